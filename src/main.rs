@@ -24,7 +24,7 @@ fn main() -> ExitCode {
     let today = jiff::Zoned::now().date();
     let options = match cli::resolve(std::env::args_os(), today) {
         Ok(options) => Options { program: Some(program()), ..options },
-        Err(error) if error.use_stderr() => return misread(&error).into(),
+        Err(error) if error.use_stderr() => return usage_exit(&error).into(),
         Err(help) => {
             drop(help.print());
             return Exit::Ok.into();
@@ -36,29 +36,29 @@ fn main() -> ExitCode {
             .unwrap_or_else(|cause| broken(&cause)),
         Err(error) => no_room(format!("The machine has no thread left for this run ({error}).")),
     };
-    tell(&outcome, &options, &log);
+    report_outcome(&outcome, &options, &log);
     outcome.exit.into()
 }
 
 fn carried_out(options: &Options, log: &Log) -> Outcome {
     match options.command {
-        Command::Watch => command::watch(options, |outcome| tell(outcome, options, log)),
+        Command::Watch => command::watch(options, |outcome| report_outcome(outcome, options, log)),
         _ => command::run(options),
     }
 }
 
 /// A reader that has gone away is no error of ours.
-fn tell(outcome: &Outcome, options: &Options, log: &Log) {
+fn report_outcome(outcome: &Outcome, options: &Options, log: &Log) {
     log.end(outcome);
     if !options.is_logged {
-        drop(say(&terminal::said(outcome, options.findings), options.color));
+        drop(write_stderr(&terminal::stderr_text(outcome, options.findings), options.color));
     }
     let mut stdout = io::stdout().lock();
     drop(stdout.write_all(outcome.summary.as_bytes()).and_then(|()| stdout.flush()));
 }
 
 /// To stderr, with colours where they are wanted.
-fn say(text: &str, color: Color) -> io::Result<()> {
+fn write_stderr(text: &str, color: Color) -> io::Result<()> {
     let choice = match color {
         Color::Auto => AutoStream::choice(&io::stderr()),
         Color::Always => ColorChoice::Always,
@@ -90,7 +90,7 @@ fn log_mode(options: &Options) -> LogMode {
 }
 
 /// A command line that cannot be read is said in clap's words, as a log where one seems to be asked for.
-fn misread(error: &clap::Error) -> Exit {
+fn usage_exit(error: &clap::Error) -> Exit {
     let words: Vec<_> = std::env::args_os().collect();
     let is_logged = words.iter().any(|word| word == "--log=json")
         || words.windows(2).any(|pair| pair[0] == "--log" && pair[1] == "json");

@@ -70,7 +70,7 @@ fn stroke<S: BackendStyle>(style: &S) -> Result<Stroke, DrawingErrorKind<Unknown
 }
 
 /// A style as a shape wears it: its colour inside, or its line around.
-fn dress<S: BackendStyle>(
+fn fill_or_stroke<S: BackendStyle>(
     style: &S,
     filled: bool,
 ) -> Result<(Option<Token>, Option<Stroke>), DrawingErrorKind<UnknownColour>> {
@@ -124,7 +124,7 @@ impl DrawingBackend for Recorder<'_> {
         let (one, other) = (units(one), units(other));
         let (x, y) = (one.0.min(other.0), one.1.min(other.1));
         let (width, height) = ((one.0 - other.0).abs(), (one.1 - other.1).abs());
-        let (fill, stroke) = dress(style, fill)?;
+        let (fill, stroke) = fill_or_stroke(style, fill)?;
         self.keep(Mark::Rect { x, y, width, height, fill, stroke })
     }
 
@@ -146,7 +146,7 @@ impl DrawingBackend for Recorder<'_> {
         fill: bool,
     ) -> Recorded {
         let ((x, y), radius) = (units(center), radius as f32 / PIXELS);
-        let (fill, stroke) = dress(style, fill)?;
+        let (fill, stroke) = fill_or_stroke(style, fill)?;
         self.keep(Mark::Circle { x, y, radius, fill, stroke })
     }
 

@@ -41,7 +41,7 @@ fn text(sheets: &[ExplainedSheet]) -> String {
         file = Some(&sheet.file);
         of_sheet(&mut text, sheet);
     }
-    if sheets.iter().any(|sheet| proposes(&sheet.role)) {
+    if sheets.iter().any(|sheet| has_proposals(&sheet.role)) {
         text.push_str(
             "\nA line under [fields] in report.toml adds a heading to a field; the heading is compared without case, \
              punctuation and plurals. Only headings that the program does not know need a line.\n",
@@ -50,7 +50,7 @@ fn text(sheets: &[ExplainedSheet]) -> String {
     text
 }
 
-fn proposes(role: &SheetRole) -> bool {
+fn has_proposals(role: &SheetRole) -> bool {
     match role {
         SheetRole::Unknown(near) => near.is_some(),
         SheetRole::Tables(tables) => {

@@ -28,7 +28,7 @@ pub fn watch(options: &Options, mut tell: impl FnMut(&Outcome)) -> Outcome {
     }
     let mut before = None;
     loop {
-        let known = seen(&options);
+        let known = watched_files(&options);
         let mut outcome = run(&options);
         let now = draft(&outcome);
         if let (Some(before), Some(now)) = (&before, &now) {
@@ -51,7 +51,7 @@ fn draft(outcome: &Outcome) -> Option<Recorded> {
 fn wait(options: &Options, known: Vec<Seen>) {
     let look = || {
         thread::sleep(LOOK);
-        seen(options)
+        watched_files(options)
     };
     let mut now = look();
     while now == known {
@@ -67,7 +67,7 @@ fn wait(options: &Options, known: Vec<Seen>) {
 }
 
 /// The files of the input folder and of the templates folder, in order.
-fn seen(options: &Options) -> Vec<Seen> {
+fn watched_files(options: &Options) -> Vec<Seen> {
     let mut all = Vec::new();
     look_into(&options.input, &mut all);
     look_into(&options.templates, &mut all);
@@ -112,7 +112,7 @@ fn waiting(options: &Options) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::seen;
+    use super::watched_files;
     use crate::options::{Command, Options};
     use jiff::civil::date;
     use std::fs;
@@ -126,12 +126,12 @@ mod tests {
         let templates = folder.path().join("templates");
         let options = Options::new(Command::Watch, date(2026, 10, 15));
         let options = Options { input: input.clone(), templates, ..options };
-        let before = seen(&options);
+        let before = watched_files(&options);
         assert_eq!(before.len(), 1);
         fs::write(input.join("~$a.xlsx"), "me").unwrap();
         fs::write(input.join("returns/.~lock.a.ods#"), "me").unwrap();
-        assert_eq!(seen(&options), before);
+        assert_eq!(watched_files(&options), before);
         fs::write(input.join("returns/a.xlsx"), "ab").unwrap();
-        assert_ne!(seen(&options), before);
+        assert_ne!(watched_files(&options), before);
     }
 }

@@ -14,7 +14,7 @@ pub(super) type Gap = (Range<usize>, Range<usize>);
 /// Every thing of two lists with its like, by the keys that they are known by.
 pub(super) fn paired<K: Ord>(then: &[K], now: &[K]) -> Vec<Pair> {
     let mut pairs = Vec::new();
-    for (gap, anchor) in parted(then, now) {
+    for (gap, anchor) in split_at_anchors(then, now) {
         pairs.extend(one_by_one(gap));
         pairs.extend(anchor.map(|(at, on)| (Some(at), Some(on))));
     }
@@ -30,7 +30,10 @@ fn one_by_one((then, now): Gap) -> Vec<Pair> {
 }
 
 /// What stands before each thing that both lists have once, that thing, and what stands behind the last of them.
-pub(super) fn parted<K: Ord>(then: &[K], now: &[K]) -> Vec<(Gap, Option<(usize, usize)>)> {
+pub(super) fn split_at_anchors<K: Ord>(
+    then: &[K],
+    now: &[K],
+) -> Vec<(Gap, Option<(usize, usize)>)> {
     let (mut a, mut b) = (0, 0);
     let mut parts = Vec::new();
     for (at, on) in anchors(then, now) {
@@ -43,7 +46,7 @@ pub(super) fn parted<K: Ord>(then: &[K], now: &[K]) -> Vec<(Gap, Option<(usize, 
 
 /// The things that both lists have once, as many of them as are in the same order in both.
 fn anchors<K: Ord>(then: &[K], now: &[K]) -> Vec<(usize, usize)> {
-    let (then, now) = (once(then), once(now));
+    let (then, now) = (unique_places(then), unique_places(now));
     let place = |(key, on): (&&K, &Option<usize>)| Some((then.get(*key).copied()??, (*on)?));
     let mut both: Vec<(usize, usize)> = now.iter().filter_map(place).collect();
     both.sort_unstable_by_key(|(_, on)| *on);
@@ -63,7 +66,7 @@ fn in_order(both: &[(usize, usize)]) -> Vec<(usize, usize)> {
 }
 
 /// The place of each thing; none of one that stands there more often.
-fn once<K: Ord>(things: &[K]) -> BTreeMap<&K, Option<usize>> {
+fn unique_places<K: Ord>(things: &[K]) -> BTreeMap<&K, Option<usize>> {
     let mut once = BTreeMap::new();
     for (at, key) in things.iter().enumerate() {
         once.entry(key).and_modify(|place| *place = None).or_insert(Some(at));
@@ -75,7 +78,7 @@ fn once<K: Ord>(things: &[K]) -> BTreeMap<&K, Option<usize>> {
 mod tests {
     use super::*;
 
-    fn said(then: &str, now: &str) -> String {
+    fn pairs_text(then: &str, now: &str) -> String {
         let (then, now): (Vec<char>, Vec<char>) = (then.chars().collect(), now.chars().collect());
         let side = |things: &[char], at: Option<usize>| at.map_or('-', |at| things[at]);
         let pairs = paired(&then, &now).into_iter();
@@ -84,14 +87,14 @@ mod tests {
 
     #[test]
     fn things_are_told_by_what_both_have_once() {
-        assert_eq!(said("abc", "abc"), "aa bb cc ");
-        assert_eq!(said("abc", "axbc"), "aa -x bb cc ");
-        assert_eq!(said("abc", "ac"), "aa b- cc ");
-        assert_eq!(said("abc", "axc"), "aa bx cc ");
+        assert_eq!(pairs_text("abc", "abc"), "aa bb cc ");
+        assert_eq!(pairs_text("abc", "axbc"), "aa -x bb cc ");
+        assert_eq!(pairs_text("abc", "ac"), "aa b- cc ");
+        assert_eq!(pairs_text("abc", "axc"), "aa bx cc ");
         // what moved is gone from one place and new in another
-        assert_eq!(said("abcd", "bcda"), "a- bb cc dd -a ");
+        assert_eq!(pairs_text("abcd", "bcda"), "a- bb cc dd -a ");
         // what stands twice tells nothing
-        assert_eq!(said("aab", "aaab"), "a- a- -a -a -a bb ");
-        assert_eq!(said("", "a"), "-a ");
+        assert_eq!(pairs_text("aab", "aaab"), "a- a- -a -a -a bb ");
+        assert_eq!(pairs_text("", "a"), "-a ");
     }
 }

@@ -157,11 +157,11 @@ fn folded(file: &str, sheet: &str, singles: &[Single<'_>]) -> Vec<CellChange> {
     let before = singles.iter().filter(|single| single.1.is_some()).count();
     let after = singles.iter().filter(|single| single.2.is_some()).count();
     let change = change(&cells, many(before), many(after));
-    vec![CellChange { place: within(change.place, &cells), ..change }]
+    vec![CellChange { place: as_one_range(change.place, &cells), ..change }]
 }
 
 /// A place whose ranges are too many to be read, as the one range that they all stand in.
-fn within(place: Place, cells: &[CellRef]) -> Place {
+fn as_one_range(place: Place, cells: &[CellRef]) -> Place {
     let is_short = place.cells.as_ref().is_none_or(|ranges| ranges.len() <= READABLE);
     let rows = || cells.iter().map(|cell| cell.row.0);
     let columns = || cells.iter().map(|cell| cell.column.0);

@@ -1,7 +1,7 @@
 //! Two states of a sheet laid side by side: which row and which column is which, so that one that was put in or taken
 //! out makes no change of all the others.
 
-use super::alike::{paired, parted};
+use super::alike::{paired, split_at_anchors};
 use super::cells::SheetCells;
 use crate::domain::place::{CellRef, Column};
 use std::collections::BTreeMap;
@@ -35,7 +35,7 @@ pub(super) fn differing<'a>(
             .collect()
     };
     let mut differing = Vec::new();
-    for ((before, after), _) in parted(&whole(&then), &whole(&now)) {
+    for ((before, after), _) in split_at_anchors(&whole(&then), &whole(&now)) {
         differing.extend(by_first_cell(trimmed(&then[before], &now[after])));
     }
     differing

@@ -70,9 +70,10 @@ pub(super) fn differences(toml: &str, answered: &[Answered]) -> Vec<Difference> 
     let difference = |answered: &Answered| {
         let mut path = answered.table.split('.').filter(|part| !part.is_empty());
         let within = path.try_fold(&table, |table, part| table.get(part)?.as_table())?;
-        let in_toml = said(within.get(&answered.key)?);
-        let in_workbook =
-            said(&format!("x = {}", answered.value().ok()?).parse::<Table>().ok()?["x"]);
+        let in_toml = comparable_texts(within.get(&answered.key)?);
+        let in_workbook = comparable_texts(
+            &format!("x = {}", answered.value().ok()?).parse::<Table>().ok()?["x"],
+        );
         let key = match answered.table.as_str() {
             "" => answered.key.clone(),
             table => format!("{table}.{}", answered.key),
@@ -90,9 +91,9 @@ pub(super) fn differences(toml: &str, answered: &[Answered]) -> Vec<Difference> 
 }
 
 /// A value as it is compared: its texts, with days and quarters in one spelling, without line breaks.
-fn said(value: &Value) -> Vec<String> {
+fn comparable_texts(value: &Value) -> Vec<String> {
     match value {
-        Value::Array(all) => all.iter().flat_map(said).collect(),
+        Value::Array(all) => all.iter().flat_map(comparable_texts).collect(),
         Value::String(text) => {
             let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
             let day = uk_day(&folded).map(|day| day.to_string());

@@ -8,14 +8,14 @@ use std::collections::BTreeSet;
 impl Document {
     /// What the committee's paper holds: all but the lists. What leads to a list is no link there.
     pub fn printed(&self) -> Document {
-        let (lists, mut printed) = parted(&self.blocks);
+        let (lists, mut printed) = split_lists(&self.blocks);
         unlink(&mut printed, &names(&lists));
         Document { title: self.title.clone(), blocks: printed }
     }
 
     /// The lists as a document of their own under this title; none where there is no list.
     pub fn lists(&self, title: &str) -> Option<Document> {
-        let (mut lists, printed) = parted(&self.blocks);
+        let (mut lists, printed) = split_lists(&self.blocks);
         if lists.is_empty() {
             return None;
         }
@@ -28,7 +28,7 @@ impl Document {
 }
 
 /// The sections that are lists, and everything else.
-fn parted(blocks: &[Block]) -> (Vec<Block>, Vec<Block>) {
+fn split_lists(blocks: &[Block]) -> (Vec<Block>, Vec<Block>) {
     let is_list = |block: &Block| matches!(&block.content, Content::Section(it) if it.listed);
     blocks.iter().cloned().partition(is_list)
 }

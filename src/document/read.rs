@@ -103,7 +103,7 @@ impl Reader<'_> {
             ("section", class) => {
                 Content::Section(Section { blocks: self.blocks(node), ..section(class)? })
             }
-            ("header", "mast") => Content::Mast(self.mast(node)),
+            ("header", "mast") => Content::Mast(self.masthead(node)),
             ("h1" | "h2" | "h3" | "h4", "" | "key") => self.heading(node, name, class),
             ("p", class) => {
                 Content::Paragraph { kind: paragraph_kind(class)?, text: self.text(node) }
@@ -131,7 +131,7 @@ impl Reader<'_> {
     }
 
     /// The texts of the first lines. The logo beside them is decoration, and the typesetter has its own.
-    fn mast(&mut self, node: NodeId) -> Vec<Text> {
+    fn masthead(&mut self, node: NodeId) -> Vec<Text> {
         let mut texts = Vec::new();
         for (child, name, class) in self.elements(node) {
             match (name.as_str(), class.as_str()) {

@@ -61,7 +61,7 @@ impl Formatting {
         Formatting { bold: true, ..self }
     }
 
-    fn kept(self) -> Formatting {
+    fn keep_with_next(self) -> Formatting {
         Formatting { kept: WITH_NEXT, ..self }
     }
 
@@ -83,11 +83,19 @@ fn formatting(style: Paragraph, sizes: &Sizes) -> Formatting {
         Paragraph::Title => brand(sizes.title * 0.75).space(0, 60),
         Paragraph::Subtitle => quiet(sizes.opening - 1.0),
         Paragraph::Opening => text(sizes.opening - 1.0),
-        Paragraph::Heading1 => brand(sizes.section).kept().space(360, 120).rest(LEVELS[0]),
-        Paragraph::Heading2 => text(sizes.heading).bold().kept().space(240, 80).rest(LEVELS[1]),
-        Paragraph::Heading3 => text(sizes.body).bold().kept().space(200, 60).rest(LEVELS[2]),
-        Paragraph::Heading4 => quiet(sizes.body).bold().kept().space(160, 60).rest(LEVELS[3]),
-        Paragraph::Caption => text(sizes.headline).bold().kept().space(200, 60),
+        Paragraph::Heading1 => {
+            brand(sizes.section).keep_with_next().space(360, 120).rest(LEVELS[0])
+        }
+        Paragraph::Heading2 => {
+            text(sizes.heading).bold().keep_with_next().space(240, 80).rest(LEVELS[1])
+        }
+        Paragraph::Heading3 => {
+            text(sizes.body).bold().keep_with_next().space(200, 60).rest(LEVELS[2])
+        }
+        Paragraph::Heading4 => {
+            quiet(sizes.body).bold().keep_with_next().space(160, 60).rest(LEVELS[3])
+        }
+        Paragraph::Caption => text(sizes.headline).bold().keep_with_next().space(200, 60),
         Paragraph::Bullet | Paragraph::Numbered => text(sizes.body).space(0, 80).rest(HANGING),
         Paragraph::Contents => text(sizes.table).space(0, 20).rest(HANGING),
         Paragraph::Marking => Formatting::new(sizes.body, Token::Alert).bold(),
@@ -95,8 +103,8 @@ fn formatting(style: Paragraph, sizes: &Sizes) -> Formatting {
         Paragraph::Own => text(sizes.body).rest(INDENTED),
         Paragraph::Question => text(sizes.body).space(200, 120).rest(INDENTED),
         Paragraph::Source => quiet(sizes.note).space(60, 120),
-        Paragraph::KeyNumber => brand(sizes.key_number * 0.6).kept().space(60, 0),
-        Paragraph::KeyHeading => text(sizes.heading).bold().kept().space(0, 20),
+        Paragraph::KeyNumber => brand(sizes.key_number * 0.6).keep_with_next().space(60, 0),
+        Paragraph::KeyHeading => text(sizes.heading).bold().keep_with_next().space(0, 20),
         Paragraph::Term => {
             text(sizes.table).space(0, 20).rest("<w:ind w:left=\"2835\" w:hanging=\"2835\"/>")
         }

@@ -83,22 +83,22 @@ impl Records {
             }
             Mark::Polygon { points, fill, stroke } => self.shape(points, *fill, *stroke, theme),
             Mark::Path { points, stroke } => {
-                self.look(None, Some(*stroke), theme);
+                self.select_pen_and_brush(None, Some(*stroke), theme);
                 self.points(4, points);
-                self.forget(None, Some(*stroke));
+                self.delete_pen_and_brush(None, Some(*stroke));
             }
             Mark::Circle { x, y, radius, fill, stroke } => {
-                self.look(*fill, *stroke, theme);
+                self.select_pen_and_brush(*fill, *stroke, theme);
                 let edges = [x - radius, y - radius, x + radius, y + radius];
                 self.add(42, &edges.map(|edge| units(edge) as u32));
-                self.forget(*fill, *stroke);
+                self.delete_pen_and_brush(*fill, *stroke);
             }
             Mark::Text { fill, .. } => {
                 let outlines = outlines(mark, &theme.fonts);
                 if !outlines.is_empty() {
-                    self.look(Some(*fill), None, theme);
+                    self.select_pen_and_brush(Some(*fill), None, theme);
                     self.outlines(&outlines);
-                    self.forget(Some(*fill), None);
+                    self.delete_pen_and_brush(Some(*fill), None);
                 }
             }
         }
@@ -111,9 +111,9 @@ impl Records {
         stroke: Option<Stroke>,
         theme: &Theme,
     ) {
-        self.look(fill, stroke, theme);
+        self.select_pen_and_brush(fill, stroke, theme);
         self.points(3, points);
-        self.forget(fill, stroke);
+        self.delete_pen_and_brush(fill, stroke);
     }
 
     /// A polygon (3) or a line (4).
@@ -136,7 +136,7 @@ impl Records {
     }
 
     /// Takes the brush and the pen of a shape.
-    fn look(&mut self, fill: Option<Token>, stroke: Option<Stroke>, theme: &Theme) {
+    fn select_pen_and_brush(&mut self, fill: Option<Token>, stroke: Option<Stroke>, theme: &Theme) {
         match fill {
             Some(token) => {
                 self.add(39, &[BRUSH, 0, color(token, theme), 0]);
@@ -161,7 +161,7 @@ impl Records {
     }
 
     /// Gives them back.
-    fn forget(&mut self, fill: Option<Token>, stroke: Option<Stroke>) {
+    fn delete_pen_and_brush(&mut self, fill: Option<Token>, stroke: Option<Stroke>) {
         self.add(37, &[NO_BRUSH]);
         self.add(37, &[NO_PEN]);
         if fill.is_some() {

@@ -1,6 +1,6 @@
 //! A number or list that a document states, with its name, its rule and the cells it came from.
 
-use super::money::{Money, parted};
+use super::money::{Money, with_thousands};
 use super::place::Place;
 use super::share::Share;
 use serde::ser::{SerializeStruct, Serializer};
@@ -113,11 +113,11 @@ impl Figure {
     /// The figure as tables and captions print it: of a list, how many names it has.
     pub fn in_digits(&self) -> String {
         match &self.value {
-            FigureValue::Count(count) => parted(&count.to_string()),
-            FigureValue::List(names) => parted(&names.len().to_string()),
+            FigureValue::Count(count) => with_thousands(&count.to_string()),
+            FigureValue::List(names) => with_thousands(&names.len().to_string()),
             FigureValue::Ratio(share) if self.unit == Unit::Share => share.percent(),
             FigureValue::Ratio(share) if matches!(self.unit, Unit::Own(_)) => {
-                parted(&share.decimal(2))
+                with_thousands(&share.decimal(2))
             }
             FigureValue::Ratio(share) if self.unit == Unit::Score => share.rounded(1, 1),
             FigureValue::Ratio(share) => share.decimal(1),

@@ -42,7 +42,7 @@ impl Money {
         let step = SHORT.iter().find(|(from, ..)| size.pence >= *from);
         let (over, places, unit) =
             step.map_or((1, 0, ""), |(_, over, places, unit)| (*over, *places, *unit));
-        let number = parted(&size.pounds().over(over).rounded(1, places));
+        let number = with_thousands(&size.pounds().over(over).rounded(1, places));
         let sign = if self.pence < 0 && number != "0" { "-" } else { "" };
         format!("{sign}£{number}{unit}")
     }
@@ -56,9 +56,9 @@ impl Money {
             // from where one decimal gives 1.0
             99_995_000.. => {
                 let millions = size.pounds().over(1_000_000);
-                format!("{sign}£{} million", parted(&millions.rounded(1, 1)))
+                format!("{sign}£{} million", with_thousands(&millions.rounded(1, 1)))
             }
-            100_000.. => format!("£{}", parted(&pounds.rounded(1, 0))).replace("£-", "-£"),
+            100_000.. => format!("£{}", with_thousands(&pounds.rounded(1, 0))).replace("£-", "-£"),
             _ => self.to_string(),
         }
     }
@@ -74,7 +74,7 @@ const SHORT: [(i64, i128, u32, &str); 4] = [
 ];
 
 /// A number in digits with its thousands parted by commas; a decimal part stays.
-pub fn parted(number: &str) -> String {
+pub fn with_thousands(number: &str) -> String {
     let (whole, part) = number.split_once('.').map_or((number, None), |(w, p)| (w, Some(p)));
     let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |whole| ("-", whole));
     let mut text = String::from(sign);
@@ -90,7 +90,7 @@ pub fn parted(number: &str) -> String {
 impl fmt::Display for Money {
     /// To the penny: `£1,445,640.23`, `-£84.20`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = parted(&self.pounds().rounded(1, 2));
+        let text = with_thousands(&self.pounds().rounded(1, 2));
         match text.strip_prefix('-') {
             Some(size) => write!(f, "-£{size}"),
             None => write!(f, "£{text}"),

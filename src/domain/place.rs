@@ -151,7 +151,7 @@ pub fn ranges(cells: &[CellRef]) -> String {
         }
     }
     let mut names = String::new();
-    for (first, last) in beside(runs) {
+    for (first, last) in join_columns(runs) {
         let comma = if names.is_empty() { "" } else { "," };
         // a text takes whatever is written
         let _ = match first == last {
@@ -196,7 +196,7 @@ fn refs_of(range: &str) -> Vec<CellRef> {
 }
 
 /// Runs of the same rows in neighbouring columns, joined to blocks.
-fn beside(runs: Vec<(CellRef, CellRef)>) -> Vec<(CellRef, CellRef)> {
+fn join_columns(runs: Vec<(CellRef, CellRef)>) -> Vec<(CellRef, CellRef)> {
     let mut blocks: Vec<(CellRef, CellRef)> = Vec::new();
     // blocks by their rows and the column that would widen them
     let mut open: BTreeMap<(Row, Row, u32), usize> = BTreeMap::new();

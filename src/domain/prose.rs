@@ -1,6 +1,6 @@
 //! Counts and lists as prose words them.
 
-use super::money::parted;
+use super::money::with_thousands;
 use super::number_words::TO_TWENTY;
 
 /// What the public edition says for a text that nobody has cleared.
@@ -16,7 +16,7 @@ pub(crate) fn word(count: u64) -> String {
 }
 
 pub(crate) fn digits(count: u64) -> String {
-    parted(&count.to_string())
+    with_thousands(&count.to_string())
 }
 
 /// "1 row", "2 rows".

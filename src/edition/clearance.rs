@@ -100,7 +100,7 @@ fn columns(sheet: &Sheet) -> Option<(Row, [Column; 4])> {
 }
 
 /// Every text once, with all its places, in the order of the first of them.
-pub(super) fn once(listed: Vec<Listed>) -> Vec<Listed> {
+pub(super) fn merge_listed(listed: Vec<Listed>) -> Vec<Listed> {
     let mut all: Vec<Listed> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for mut one in listed {

@@ -15,11 +15,11 @@ pub(super) fn public(known: &[Diagnostic], all: &[Diagnostic]) -> Vec<Diagnostic
     for finding in unread.chain(own) {
         *counts.entry((finding.effect(), finding.code)).or_default() += 1;
     }
-    counts.into_iter().rev().flat_map(|((_, code), count)| told(code, count)).collect()
+    counts.into_iter().rev().flat_map(|((_, code), count)| grouped_by_kind(code, count)).collect()
 }
 
 /// One for all of a kind; a workbook that counts nowhere is told one by one, so that they are counted.
-fn told(code: Code, count: usize) -> Vec<Diagnostic> {
+fn grouped_by_kind(code: Code, count: usize) -> Vec<Diagnostic> {
     match code.effect() {
         Effect::WorkbookLeftOut => {
             let place = |number| Place::file(&format!("workbook {number}"));

@@ -1,7 +1,7 @@
 //! Texts that a public edition may hold: columns are allowed in, one by one, and a text that names what is withheld is
 //! withheld whole, with a finding.
 
-use super::clearance::{Clearance, Listed, hash, once};
+use super::clearance::{Clearance, Listed, hash, merge_listed};
 use super::withheld::Withheld;
 use crate::config::{Config, FILE};
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
@@ -107,7 +107,7 @@ pub(super) fn cleared(
             (!is_told).then(|| NOT_CLEARED.to_owned())
         },
     );
-    Ok((value.map_err(|error| error.to_string())?, once(listed)))
+    Ok((value.map_err(|error| error.to_string())?, merge_listed(listed)))
 }
 
 fn listed_at(text: &str, place: Place, clearance: &Clearance, withheld: &Withheld) -> Listed {
@@ -141,7 +141,7 @@ pub(super) fn decisions(
             }
         }
     }
-    (config, once(listed))
+    (config, merge_listed(listed))
 }
 
 /// What whoever clears a text is to look at. Nothing here decides that a text is safe.
@@ -162,7 +162,7 @@ fn look_at(text: &str, withheld: &Withheld) -> Vec<&'static str> {
 }
 
 /// The owners that may be named: posts of report.toml, and those that are cleared.
-pub(super) fn posts(posts: &[String], listed: &[Listed]) -> Vec<String> {
+pub(super) fn named_posts(posts: &[String], listed: &[Listed]) -> Vec<String> {
     let cleared = listed.iter().filter(|it| it.cleared.is_some()).map(|it| &it.text);
     posts.iter().chain(cleared).cloned().collect()
 }

@@ -96,7 +96,7 @@ pub fn public(
     let posts = &remaining.config.posts;
     let (tables, mut listed) =
         free_text::cleared(&remaining.tables, posts, whole.clearance, withheld)?;
-    let posts = free_text::posts(posts, &listed);
+    let posts = free_text::named_posts(posts, &listed);
     let mut tables = free_text::tables(&tables, &posts, withheld)?;
     tables.value.all_kpis = all_kpis(whole);
     let (config, decided) = free_text::decisions(&remaining.config, whole.clearance, withheld);
@@ -112,7 +112,7 @@ pub fn public(
     let mut found = [tables.findings, config.findings, whole.clearance.findings()].concat();
     found.extend(clearance::uncleared(&listed));
     found.extend(whole.tables.hidden.exemptions.unclear.iter().cloned());
-    found.extend(sensitive::doubts(whole));
+    found.extend(sensitive::unlisted_findings(whole));
     found.extend(duties(whole.measures.register.as_ref(), &whole.measures.figures));
     found.extend(newly_stopped(&known, whole.findings));
     let scope = EditionNotes {

@@ -107,7 +107,7 @@ const NAMED: [(RecordKind, &[&str]); 2] = [
 ];
 
 /// Measures of report.toml that nothing counts, and texts that look like a sensitive measure and are not listed.
-pub(super) fn doubts(whole: Whole<'_>) -> Vec<Diagnostic> {
+pub(super) fn unlisted_findings(whole: Whole<'_>) -> Vec<Diagnostic> {
     let rule = &whole.config.suppression;
     let sensitive = Sensitive::new(rule);
     let mut texts: Vec<(String, Place)> = Vec::new();

@@ -110,7 +110,7 @@ pub(super) fn sensitive(said: &StatedText) -> Option<Word> {
 }
 
 /// The addresses and numbers in a text.
-pub(super) fn reached(text: &str) -> Vec<Word> {
+pub(super) fn contact_details(text: &str) -> Vec<Word> {
     let word = |text: String, what| Word {
         text,
         what,

@@ -6,7 +6,7 @@ use super::amount_in_words::in_words;
 use super::personal::{emails, telephones};
 use super::search::{BARRIER, Searched, SearchedWord, SearchedWords};
 use super::spellings::{addressed, bare, is_near};
-use super::stated_words::{add, briefly, exempted, letters, personal, reached, sensitive};
+use super::stated_words::{add, briefly, contact_details, exempted, letters, personal, sensitive};
 use super::whole::Whole;
 use super::withheld_record::WithheldWord;
 use super::word::Word;
@@ -44,12 +44,12 @@ impl Withheld {
     /// now; `remaining` are those that may.
     pub fn new(whole: Whole<'_>, remaining: &Tables, earlier: &[WithheldWord]) -> Withheld {
         let of_exempt = &whole.tables.hidden.stated;
-        let others = remaining.said();
+        let others = remaining.texts();
         let public = PublicTexts::new(&others);
         let mut words: BTreeMap<String, Word> = BTreeMap::new();
         let posts: BTreeSet<String> = whole.config.posts.iter().map(|post| fold(post)).collect();
         let is_person = |word: &Word| !public.is_body(word) && !posts.contains(&fold(&word.text));
-        for said in of_exempt.iter().chain(&whole.tables.said()) {
+        for said in of_exempt.iter().chain(&whole.tables.texts()) {
             add(&mut words, personal(said).filter(is_person));
         }
         let cells = whole.tables.hidden.public_texts(whole.workbooks);
@@ -60,7 +60,7 @@ impl Withheld {
         }
         let sensitive = whole.tables.hidden.sensitive.iter().filter_map(sensitive);
         sensitive.filter(|word| !public.holds(word)).for_each(|it| add(&mut words, Some(it)));
-        texts(whole.workbooks).flat_map(reached).for_each(|it| add(&mut words, Some(it)));
+        texts(whole.workbooks).flat_map(contact_details).for_each(|it| add(&mut words, Some(it)));
         for word in earlier.iter().map(Word::from_record) {
             let is_public = match word.is_personal {
                 true => public.is_body(&word),
@@ -131,7 +131,7 @@ impl Withheld {
         let named = found.iter().find_map(|at| self.words.get(*self.name_places.get(*at)?));
         let is_ref = || self.refs.stand_in(text).then_some("the ref of an exempt contract");
         let named = named.map(|word| word.what).or_else(is_ref);
-        named.or_else(|| self.reached(text)).or_else(|| self.amount(text))
+        named.or_else(|| self.foreign_contact_detail(text)).or_else(|| self.amount(text))
     }
 
     /// An amount of an exempt contract, as it is or rounded.
@@ -150,11 +150,11 @@ impl Withheld {
     pub fn personal_in_text(&self, text: &str) -> Option<&'static str> {
         let words = self.in_file(&Searched::from_text(text));
         let named = words.into_iter().find(|word| word.is_personal && word.is_name);
-        named.map(|word| word.what).or_else(|| self.reached(text))
+        named.map(|word| word.what).or_else(|| self.foreign_contact_detail(text))
     }
 
     /// An e-mail address or telephone number that is not the contact's.
-    fn reached(&self, text: &str) -> Option<&'static str> {
+    fn foreign_contact_detail(&self, text: &str) -> Option<&'static str> {
         let is_other = |it: &String| !self.contact.contains(&Searched::from_text(it).letters());
         let is_email = emails(text).iter().any(is_other);
         let is_number = || telephones(text).iter().any(is_other).then_some("a telephone number");

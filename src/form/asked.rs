@@ -13,20 +13,20 @@ use crate::schema::kind::RecordKind;
 pub(crate) fn kpis(due: &Due<'_>) -> Option<Sheet> {
     let kind = RecordKind::KpiResult;
     let columns = vec![
-        known(kind, "kpi-ref", 12),
-        known(kind, "description", 44),
-        known(kind, "unit", 14),
+        prefilled_column(kind, "kpi-ref", 12),
+        prefilled_column(kind, "description", 44),
+        prefilled_column(kind, "unit", 14),
         // the register's target is no field of a result: the reader passes over it
         Column { heading: heading(RecordKind::Kpi, "target"), width: 12, ..Column::default() },
-        asked(kind, "actual", 14, "The figure for the quarter, in the unit beside it."),
-        asked(kind, "reason", 36, "If there is no figure: why."),
-        asked(
+        blank_column(kind, "actual", 14, "The figure for the quarter, in the unit beside it."),
+        blank_column(kind, "reason", 36, "If there is no figure: why."),
+        blank_column(
             kind,
             "mitigation-reason",
             36,
             "What explains a poor figure, if you want the council to take it into account.",
         ),
-        asked(kind, "commentary", 50, "What you want to say about the figure."),
+        blank_column(kind, "commentary", 50, "What you want to say about the figure."),
     ];
     let rows = due.kpis.iter().map(|kpi| kpi_row(kpi)).collect();
     sheet("KPIs", "KPIs of the quarter", columns, rows)
@@ -50,28 +50,28 @@ fn kpi_row(kpi: &Kpi) -> Vec<Option<Value>> {
 pub(crate) fn promises(due: &Due<'_>) -> Option<Sheet> {
     let kind = RecordKind::Delivery;
     let columns = vec![
-        known(kind, "commitment-ref", 16),
-        known(kind, "outcome", 44),
-        known(kind, "unit", 16),
-        asked(
+        prefilled_column(kind, "commitment-ref", 16),
+        prefilled_column(kind, "outcome", 44),
+        prefilled_column(kind, "unit", 16),
+        blank_column(
             kind,
             "quantity",
             14,
             "How much was delivered in this quarter alone, in the unit beside it.",
         ),
         Column {
-            shape: Shape::Choice(claims()),
-            ..asked(kind, "state", 14, "How far it is proved. Leave it empty for a claim.")
+            shape: Shape::Choice(supplier_states()),
+            ..blank_column(kind, "state", 14, "How far it is proved. Leave it empty for a claim.")
         },
-        asked(kind, "evidence-ref", 20, "Where the evidence can be found."),
-        asked(kind, "narrative", 50, "What was done, in words."),
+        blank_column(kind, "evidence-ref", 20, "Where the evidence can be found."),
+        blank_column(kind, "narrative", 50, "What was done, in words."),
     ];
     let rows = due.promises.iter().map(|promise| promise_row(promise)).collect();
     sheet("Social value", "Social value delivered in the quarter", columns, rows)
 }
 
 /// The states that a supplier can say; the others are for the council.
-fn claims() -> Vec<String> {
+fn supplier_states() -> Vec<String> {
     let states = DeliveryState::ALL.into_iter().filter(|state| !state.is_judgement());
     states.map(|state| capital(state.name())).collect()
 }
@@ -116,12 +116,12 @@ pub(crate) fn heading(kind: RecordKind, field: &str) -> String {
 }
 
 /// A column that is filled in already.
-fn known(kind: RecordKind, field: &str, width: u32) -> Column {
+fn prefilled_column(kind: RecordKind, field: &str, width: u32) -> Column {
     Column { heading: heading(kind, field), width, ..Column::default() }
 }
 
 /// A column that the supplier fills in.
-fn asked(kind: RecordKind, field: &str, width: u32, note: &str) -> Column {
+fn blank_column(kind: RecordKind, field: &str, width: u32, note: &str) -> Column {
     let takes = headings(kind).into_iter().find(|heading| heading.field == field);
     let shape = match takes.map(|heading| heading.takes) {
         Some(InputType::Choice(words)) => Shape::Choice(words),

@@ -57,7 +57,7 @@ pub(super) fn unread(folder: &Path, path: &str) -> Option<Diagnostic> {
     if let Some(kind) = OF_TABLES.iter().find(|kind| kind.endings.contains(&ending.as_str())) {
         return Some(finding(path, kind.what, kind.hint));
     }
-    let says = || TEXTS.contains(&ending.as_str()) && speaks(&folder.join(path));
+    let says = || TEXTS.contains(&ending.as_str()) && mentions_records(&folder.join(path));
     let is_for_people = name.to_ascii_lowercase().starts_with("read");
     (stands_among_records(path) || !is_for_people && says())
         .then(|| finding(path, what(&ending), SAVE))
@@ -88,7 +88,7 @@ fn finding(path: &str, what: &str, hint: &str) -> Diagnostic {
 }
 
 /// Whether the first part of a file speaks of records; what cannot be read says nothing.
-fn speaks(path: &Path) -> bool {
+fn mentions_records(path: &Path) -> bool {
     let bytes = regular::read(path, 16 * 1024 * 1024).unwrap_or_default();
     let start: Vec<u8> = bytes.into_iter().filter(|byte| *byte != 0).take(LOOKED_INTO).collect();
     speaks_of_records(&String::from_utf8_lossy(&start))

@@ -20,7 +20,7 @@ use std::cmp::Reverse;
 /// From the top and from the left.
 pub(crate) fn find_tables<'s>(search: TableSearch<'_, 's>) -> Vec<TableLayout<'s>> {
     let chosen = choose(search.candidates());
-    settle(search.scan(), chosen, search.covers)
+    place_tables(search.scan(), chosen, search.covers)
 }
 
 /// The reading of a sheet that comes nearest to a table, where it holds none.
@@ -48,7 +48,7 @@ pub(crate) fn nearest_of<'s>(
 }
 
 /// The chosen tables in their places, each with what speaks for it.
-fn settle<'s>(
+fn place_tables<'s>(
     scan: &Scan<'_>,
     mut chosen: Vec<TableLayout<'s>>,
     covers: &Covers,

@@ -109,12 +109,12 @@ pub(crate) fn parts(headed: &Headings) -> Vec<(Area, Arc<Headings>)> {
     if parts.len() < 2 {
         return Vec::new();
     }
-    let areas: Vec<Area> = parts.iter().map(|part| beside(part, &parts)).collect();
+    let areas: Vec<Area> = parts.iter().map(|part| part_area(part, &parts)).collect();
     areas.into_iter().zip(parts.into_iter().map(Arc::new)).collect()
 }
 
 /// The columns of a part, with the empty ones to its left.
-fn beside(part: &Headings, parts: &[Headings]) -> Area {
+fn part_area(part: &Headings, parts: &[Headings]) -> Area {
     let ends = |part: &Headings| part.keys().next().copied().zip(part.keys().next_back().copied());
     let Some((first, last)) = ends(part) else { return Area::WHOLE };
     let before = parts.iter().filter_map(ends).map(|(_, end)| end).rfind(|end| *end < first);

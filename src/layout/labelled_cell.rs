@@ -62,7 +62,7 @@ pub(crate) fn all_labelled(
         }
         let found = match &label.inline {
             Some(value) => Some((at, value.clone())),
-            None => beside(scan, at, fields)
+            None => value_right_of(scan, at, fields)
                 .or_else(|| below(scan, at, fields))
                 .filter(|value| is_free(value.at))
                 .map(|value| (value.at, value.value.clone())),
@@ -75,7 +75,7 @@ pub(crate) fn all_labelled(
 }
 
 /// The next cell to the right, at most three columns away, unless it is a label itself.
-fn beside<'a>(scan: &Scan<'a>, label: CellRef, fields: &KindFields) -> Option<&'a Cell> {
+fn value_right_of<'a>(scan: &Scan<'a>, label: CellRef, fields: &KindFields) -> Option<&'a Cell> {
     // words in a row of headings head columns
     if scan.is_header_like(label.row) {
         return None;

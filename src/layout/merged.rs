@@ -58,7 +58,11 @@ impl Merged {
 }
 
 /// The cell that speaks at an address: its own, or that of the merged range that covers it.
-pub(crate) fn speaking<'a>(sheet: &'a Sheet, merged: &Merged, at: CellRef) -> Option<&'a Cell> {
+pub(crate) fn covering_cell<'a>(
+    sheet: &'a Sheet,
+    merged: &Merged,
+    at: CellRef,
+) -> Option<&'a Cell> {
     sheet.cell(at).or_else(|| sheet.cell(merged.anchor(at)?))
 }
 
@@ -80,6 +84,6 @@ mod tests {
         assert_eq!(merged.anchor(at("A9")), Some(at("A3")));
         assert_eq!([merged.anchor(at("A10")), merged.anchor(at("D6"))], [None, None]);
         assert!(merged.is_wide(at("A1")) && !merged.is_wide(at("A3")));
-        assert_eq!(speaking(&sheet, &merged, at("B2")).map(|cell| cell.at), Some(at("A1")));
+        assert_eq!(covering_cell(&sheet, &merged, at("B2")).map(|cell| cell.at), Some(at("A1")));
     }
 }

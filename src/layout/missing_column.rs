@@ -31,8 +31,10 @@ pub(crate) fn not_recognised(
             (of_header(layout), near)
         }
     };
-    let message =
-        format!("No kind of record was recognised in this sheet; {}{near}", seen(&headings));
+    let message = format!(
+        "No kind of record was recognised in this sheet; {}{near}",
+        headings_seen(&headings)
+    );
     let hint = "If the report should use it, name its headings under [fields] in report.toml; `check --layout` shows how.";
     Diagnostic::new(Code::SheetNotRecognised, sheet.place(path), message, hint)
 }
@@ -52,8 +54,8 @@ pub(crate) fn missing(
     let cells: Vec<CellRef> = headings.map(|heading| heading.at).collect();
     let place = Place::cells(path, &sheet.name, &cells);
     let kind = layout.fields.kind;
-    let lacks = lacks(layout);
-    let seen = seen(&of_header(layout));
+    let lacks = missing_fields(layout);
+    let seen = headings_seen(&of_header(layout));
     if is_summary {
         let message = format!(
             "This looks like a summary of the {} and was not read: it has {lacks}; {seen}",
@@ -70,7 +72,7 @@ pub(crate) fn missing(
         return Some(Diagnostic::new(Code::ColumnMissing, place, message, WITH_YEAR));
     }
     let asks: Vec<String> =
-        layout.missing.iter().filter_map(|field| asks(sheet, layout, field)).collect();
+        layout.missing.iter().filter_map(|field| question(sheet, layout, field)).collect();
     let message = format!("The {} {has} {lacks}; {seen}{}", kind.name(), asks.concat());
     let example = example(sheet, layout);
     let (column, it, has_another, heading) = match layout.missing.len() {
@@ -96,7 +98,7 @@ fn example(sheet: &Sheet, layout: &TableLayout<'_>) -> String {
 }
 
 /// What a table has not: a day speaks for the whole sheet, so it is no column that is missing.
-fn lacks(layout: &TableLayout<'_>) -> String {
+fn missing_fields(layout: &TableLayout<'_>) -> String {
     let known = |name: &String| layout.fields.fields.iter().find(|known| known.name == *name);
     let is_alone = |name: &&String| known(name).is_some_and(|field| field.alone && !field.section);
     let (alone, columns): (Vec<&String>, Vec<&String>) = layout.missing.iter().partition(is_alone);
@@ -107,7 +109,7 @@ fn lacks(layout: &TableLayout<'_>) -> String {
 }
 
 /// What of the headings may be a missing field.
-fn asks(sheet: &Sheet, layout: &TableLayout<'_>, field: &str) -> Option<String> {
+fn question(sheet: &Sheet, layout: &TableLayout<'_>, field: &str) -> Option<String> {
     let near: Vec<String> =
         likely_headings(sheet, layout, field).iter().map(|heading| quoted(heading)).collect();
     let come = if near.len() == 1 { "comes" } else { "come" };
@@ -194,7 +196,7 @@ fn of_widest_row(sheet: &Sheet) -> Vec<String> {
         .unwrap_or_default()
 }
 
-fn seen(headings: &[String]) -> String {
+fn headings_seen(headings: &[String]) -> String {
     let mut shown: Vec<String> = headings.iter().take(MOST).cloned().collect();
     if headings.len() > MOST {
         shown.push(format!("{} more", headings.len() - MOST));

@@ -115,7 +115,7 @@ impl<'a> WorkbookSurvey<'_, 'a> {
                 self.unread.push(unread_table(scan, &layout));
                 continue;
             }
-            if !self.tell(scan, &layout) {
+            if !self.add_findings(scan, &layout) {
                 self.unread.push(unread_table(scan, &layout));
                 continue;
             }
@@ -131,7 +131,7 @@ impl<'a> WorkbookSurvey<'_, 'a> {
 
     /// What is to be said of a table: what it lacks, and what of it is not read.
     /// Whether it can be read.
-    fn tell(&mut self, scan: &Scan<'a>, layout: &TableLayout<'a>) -> bool {
+    fn add_findings(&mut self, scan: &Scan<'a>, layout: &TableLayout<'a>) -> bool {
         let (path, sheet) = (&scan.path, scan.sheet);
         // a blank form lacks nothing yet: there is no row to leave out
         let lacks = missing(path, sheet, layout, false).filter(|_| !is_blank(scan, layout));

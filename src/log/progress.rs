@@ -34,7 +34,7 @@ impl Progress {
         Progress { started, screen: Mutex::new(Screen { to: Box::new(to), is_shown: false }) }
     }
 
-    fn say(&self, words: &str) {
+    fn show(&self, words: &str) {
         if now().duration_since(self.started) < PATIENCE {
             return;
         }
@@ -115,7 +115,7 @@ impl<S: Subscriber> Layer<S> for Listener {
             "document" => format!("Making {}", self.making.next()),
             _ => return,
         };
-        self.progress.say(&format!("{doing}{} …", file.0));
+        self.progress.show(&format!("{doing}{} …", file.0));
     }
 }
 
@@ -171,7 +171,7 @@ mod tests {
         let said = |started| {
             let screen = SharedBuffer::default();
             let progress = Progress::new(screen.clone(), started);
-            progress.say("Reading a\nb.xlsx …");
+            progress.show("Reading a\nb.xlsx …");
             progress.clear();
             progress.clear();
             String::from_utf8(screen.0.lock().unwrap().clone()).unwrap()

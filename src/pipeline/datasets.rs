@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 pub(super) fn public(input: &SetInput<'_>, data: &Output) -> Result<Output, Failure> {
     let sha256 = digest(&data.bytes);
     let data = PublicData { bytes: &data.bytes, sha256: &sha256 };
-    let bytes = dataset::public_figures(&data, &stamp(input)).map_err(told)?;
+    let bytes = dataset::public_figures(&data, &stamp(input)).map_err(datasets_failure)?;
     Ok(Output::new(dataset::PUBLIC_FIGURES, bytes))
 }
 
@@ -34,15 +34,15 @@ pub(super) fn internal(
     let stamp = stamp(input);
     let sources =
         |figure: &crate::domain::figure::Figure| figure.sources.iter().map(source).collect();
-    let numbers = dataset::figures(figures.iter(), sources, &stamp).map_err(told)?;
+    let numbers = dataset::figures(figures.iter(), sources, &stamp).map_err(datasets_failure)?;
     let findings = dataset::findings(&officers.findings, |it| vec![source(&it.place)], &stamp);
     let mut outputs = vec![
         Output::new(dataset::FIGURES, numbers),
-        Output::new(dataset::FINDINGS, findings.map_err(told)?),
+        Output::new(dataset::FINDINGS, findings.map_err(datasets_failure)?),
     ];
     for (kind, records) in &input.measured.tables.by_kind {
         let columns = table::data_columns(*kind, records, digest).map_err(stopped)?;
-        let bytes = dataset::write(&columns, &stamp.of(kind.key())).map_err(told)?;
+        let bytes = dataset::write(&columns, &stamp.of(kind.key())).map_err(datasets_failure)?;
         outputs.push(Output::new(&format!("{}{}.parquet", dataset::RECORDS, kind.key()), bytes));
     }
     Ok(outputs)
@@ -56,6 +56,6 @@ fn stamp(input: &SetInput<'_>) -> Stamp {
     Stamp::of_own(PROGRAM, code, &measured.quarter.period.id(), &version)
 }
 
-fn told(error: anyhow::Error) -> Failure {
+fn datasets_failure(error: anyhow::Error) -> Failure {
     stopped(format!("{error:#}"))
 }

@@ -33,7 +33,7 @@ pub(crate) fn documents(
     if findings.stop_documents() || input.measured.config.documents.is_empty() {
         return Ok(None);
     }
-    let documents = asked(editions);
+    let documents = requested_documents(editions);
     let built = built(input, &documents)?;
     findings.extend(document_findings::all(&built));
     findings.extend(reason(input, editions));
@@ -56,7 +56,7 @@ pub(crate) fn documents(
 
 /// The documents that report.toml asks for, in the order in which they are listed: a committee report of each edition,
 /// an addendum to each that has a version before it, and what officers work with.
-fn asked<'a>(editions: &'a Editions<'a>) -> Vec<Document<'a>> {
+fn requested_documents<'a>(editions: &'a Editions<'a>) -> Vec<Document<'a>> {
     let committee_report = |edition: &'a Edition<'a>| Document {
         kind: DocumentKind::committee_report(&edition.config),
         edition,

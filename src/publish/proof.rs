@@ -70,7 +70,7 @@ fn read(folder: &Path) -> Result<Manifest, String> {
 /// another speaks of and that are gone or have another manifest than they had then. Files that came to it are none of it.
 pub(super) fn lost(output: &Path, versions: &[PublishedVersion]) -> Vec<String> {
     let faults = versions.iter().flat_map(|version| {
-        let files = kept(&version.folder, &version.manifest).into_iter();
+        let files = changed_files(&version.folder, &version.manifest).into_iter();
         let files = files.map(|fault| format!("in {}: {fault}", version.path));
         let others =
             version.manifest.depends_on.iter().filter_map(|it| manifest_of(output, it).err());
@@ -83,13 +83,13 @@ pub(super) fn lost(output: &Path, versions: &[PublishedVersion]) -> Vec<String> 
 }
 
 fn files(folder: &Path, manifest: &Manifest) -> Vec<String> {
-    let mut faults = kept(folder, manifest);
-    faults.extend(more(folder, manifest));
+    let mut faults = changed_files(folder, manifest);
+    faults.extend(extra_files(folder, manifest));
     faults
 }
 
 /// Files of the manifest that are gone or have changed.
-fn kept(folder: &Path, manifest: &Manifest) -> Vec<String> {
+fn changed_files(folder: &Path, manifest: &Manifest) -> Vec<String> {
     // a link, or a file in a folder that is one, is none that was published, whatever it leads to
     let found: BTreeSet<WalkEntry> = walk(folder).unwrap_or_default().into_iter().collect();
     let is_linked = |file: &str| {
@@ -103,7 +103,7 @@ fn kept(folder: &Path, manifest: &Manifest) -> Vec<String> {
 }
 
 /// What is there and not in the manifest.
-fn more(folder: &Path, manifest: &Manifest) -> Vec<String> {
+fn extra_files(folder: &Path, manifest: &Manifest) -> Vec<String> {
     let found = match walk(folder) {
         Ok(found) => found,
         Err(error) => return vec![format!("it cannot be read through: {}", reason(&error))],

@@ -181,7 +181,7 @@ fn of_table(
         headers: layout.headers.iter().map(|header| header.rows).collect(),
         range: range(&layout, &records),
         records: records.len(),
-        said: said(&layout, &records),
+        said: inherited_values(&layout, &records),
         proposals: proposals(sheet, &layout),
         wanted: layout
             .missing
@@ -203,7 +203,7 @@ fn range(layout: &TableLayout<'_>, records: &[Record]) -> Option<(CellRef, CellR
 }
 
 /// What records take from elsewhere than their own row, in the order in which it first speaks.
-fn said(layout: &TableLayout<'_>, records: &[Record]) -> Vec<Inherited> {
+fn inherited_values(layout: &TableLayout<'_>, records: &[Record]) -> Vec<Inherited> {
     let mut said: Vec<Inherited> = Vec::new();
     for record in records {
         let fields = layout.fields.fields.iter().zip(&record.values);

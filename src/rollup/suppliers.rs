@@ -29,7 +29,7 @@ pub(super) fn add(coverage: &Coverage, figures: &mut Figures) -> Vec<SharedSuppl
     if told.is_empty() {
         return Vec::new();
     }
-    let known = known(&sets);
+    let known = known_suppliers(&sets);
     let mut shared: Vec<&KnownSupplier<'_>> =
         known.values().filter(|known| known.sets.len() > 1).collect();
     shared.sort_by(|a, b| (b.sets.len(), &a.name).cmp(&(a.sets.len(), &b.name)));
@@ -78,7 +78,7 @@ fn identifiers(set: &CouncilSet) -> BTreeMap<String, &str> {
 
 /// The suppliers by what they are known by. The one identifier that councils give a name stands for it with those that give
 /// none.
-fn known<'a>(sets: &[&'a CouncilSet]) -> BTreeMap<String, KnownSupplier<'a>> {
+fn known_suppliers<'a>(sets: &[&'a CouncilSet]) -> BTreeMap<String, KnownSupplier<'a>> {
     let mut by_name: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for (name, identifier) in sets.iter().flat_map(|set| identifiers(set)) {
         by_name.entry(name).or_default().insert(identifier);

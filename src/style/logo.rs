@@ -45,7 +45,7 @@ impl Logo {
         let mut bytes = vec![0; reader.output_buffer_size().unwrap_or_default()];
         let frame = reader.next_frame(&mut bytes).map_err(unread)?;
         bytes.truncate(frame.buffer_size());
-        let (rgb, alpha) = parted(frame.color_type, &bytes);
+        let (rgb, alpha) = split_alpha(frame.color_type, &bytes);
         let alpha = alpha.filter(|alpha| alpha.iter().any(|part| *part != u8::MAX));
         Ok(Logo { width, height, rgb, alpha, png })
     }
@@ -58,7 +58,7 @@ impl Logo {
     }
 }
 
-fn parted(kind: ColorType, bytes: &[u8]) -> (Vec<u8>, Option<Vec<u8>>) {
+fn split_alpha(kind: ColorType, bytes: &[u8]) -> (Vec<u8>, Option<Vec<u8>>) {
     let pixels = bytes.chunks_exact(kind.samples());
     match kind {
         ColorType::Rgb | ColorType::Indexed => (bytes.to_vec(), None),

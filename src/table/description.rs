@@ -55,9 +55,9 @@ pub(super) fn described<'a>(
     if own.iter().all(|text| text.trim().is_empty()) || own.iter().any(is_same) {
         return Described::Own;
     }
-    let said = telling(said);
-    let score = own.iter().map(|text| shared(&said, &telling(text))).fold(0.0, f64::max);
-    let best = others.map(|text| (shared(&said, &telling(text)), text));
+    let said = distinctive_words(said);
+    let score = own.iter().map(|text| shared(&said, &distinctive_words(text))).fold(0.0, f64::max);
+    let best = others.map(|text| (shared(&said, &distinctive_words(text)), text));
     let best = best.fold(None, |best: Option<(f64, &str)>, next| match best {
         Some(best) if best.0 >= next.0 => Some(best),
         _ => Some(next),
@@ -69,7 +69,7 @@ pub(super) fn described<'a>(
     }
 }
 
-fn telling(text: &str) -> Vec<String> {
+fn distinctive_words(text: &str) -> Vec<String> {
     let words = word(text);
     let words = words.split(' ').filter(|word| !word.is_empty() && !SMALL.contains(word));
     let mut telling: Vec<String> = words.map(str::to_owned).collect();

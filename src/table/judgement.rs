@@ -43,7 +43,7 @@ impl Judgements {
     }
 
     /// Takes out of a row what its supplier cannot say; `supplier` is whose contract it speaks of.
-    pub(super) fn judge(&mut self, fields: &KindFields, row: &mut TypedRecord, supplier: &str) {
+    pub(super) fn hold_back(&mut self, fields: &KindFields, row: &mut TypedRecord, supplier: &str) {
         let file = &row.origin.file;
         let own = self.returns.entry(file.clone()).or_default();
         match &own.supplier {

@@ -37,7 +37,7 @@ fn of_column(table: &SheetTable<'_>, column: Column, heading: &str) -> Vec<State
         let Some(cell) = row.iter().find(|cell| cell.at.column == column) else { continue };
         filled += 1;
         let text = cell.value.to_string();
-        stated.extend(meant(&text).map(|ratings| StatedRating {
+        stated.extend(ratings_of_word(&text).map(|ratings| StatedRating {
             file: table.path.clone(),
             sheet: table.sheet.name.clone(),
             at: cell.at,
@@ -50,7 +50,7 @@ fn of_column(table: &SheetTable<'_>, column: Column, heading: &str) -> Vec<State
 }
 
 /// The ratings that a word may mean; a colour stands for one or two.
-fn meant(text: &str) -> Option<Vec<Rating>> {
+fn ratings_of_word(text: &str) -> Option<Vec<Rating>> {
     use Rating::*;
     let folded = fold(text);
     let own = Rating::ALL.into_iter().find(|rating| fold(rating.name()) == folded);

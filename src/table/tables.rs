@@ -114,7 +114,7 @@ impl Tables {
             (RecordKind::Commitment, "commitment-ref"),
         ];
         let all: BTreeSet<String> = self
-            .said()
+            .texts()
             .into_iter()
             .filter(|stated| OF.contains(&(stated.kind, &stated.field)))
             .map(|stated| stated.text)
@@ -123,7 +123,7 @@ impl Tables {
     }
 
     /// Every text of the records.
-    pub fn said(&self) -> Vec<StatedText> {
+    pub fn texts(&self) -> Vec<StatedText> {
         let mut all = Vec::new();
         for (kind, table) in &self.by_kind {
             for column in table.frame.columns().iter().filter(|column| is_text(column)) {

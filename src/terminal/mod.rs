@@ -12,7 +12,7 @@ use paint::{faint, title};
 use std::fmt::Write;
 
 /// What is said to stderr; in colours, which whoever writes it takes out where they are not wanted.
-pub fn said(outcome: &Outcome, format: Format) -> String {
+pub fn stderr_text(outcome: &Outcome, format: Format) -> String {
     match format {
         Format::Text => for_people(outcome),
         Format::Json => for_programs(outcome),

@@ -1,4 +1,4 @@
-use super::said;
+use super::stderr_text;
 use crate::command::Outcome;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::Place;
@@ -11,7 +11,7 @@ fn finding(code: Code, file: &str, message: &str, hint: &str) -> Diagnostic {
 
 /// As a terminal without colours shows it.
 fn plain(outcome: &Outcome) -> String {
-    let text = said(outcome, Format::Text);
+    let text = stderr_text(outcome, Format::Text);
     let mut parts = text.split('\u{1b}');
     let first = parts.next().unwrap().to_owned();
     first + &parts.map(|part| part.split_once('m').unwrap().1).collect::<String>()
@@ -109,7 +109,7 @@ fn a_title_has_a_colour_and_what_is_said_has_none() {
     let findings = vec![finding(Code::CellUnusable, "a.xlsx", "It is wrong", "Mend it.")];
     let outcome = Outcome { findings, ..Outcome::default() };
     assert_eq!(
-        said(&outcome, Format::Text),
+        stderr_text(&outcome, Format::Text),
         "\u{1b}[1m\u{1b}[33mRow left out\u{1b}[0m: It is wrong
 \u{1b}[2m  where:      \u{1b}[0ma.xlsx
 \u{1b}[2m  the report: \u{1b}[0mThe report is made without it, and lists it among what was left out.
@@ -123,7 +123,7 @@ fn a_program_gets_a_line_for_each_in_the_order_of_the_stages() {
     let of = |file: &str| finding(Code::CommentaryMissing, file, "x", "Ask.");
     let findings = ["c.xlsx", "b.xlsx", "a.xlsx"].map(of).into();
     let outcome = Outcome { findings, failure: Some("It ended".to_owned()), ..Outcome::default() };
-    let said = said(&outcome, Format::Json);
+    let said = stderr_text(&outcome, Format::Json);
     let lines: Vec<&str> = said.lines().collect();
     assert_eq!(lines.len(), 4);
     assert!(lines[0].contains("\"c.xlsx\""), "{}", lines[0]);

@@ -34,10 +34,10 @@ pub(super) fn bar(
         let set = Type::new(size).bold(true).token(on_level(segment.level)).anchor(Anchor::Middle);
         bars.text(&segment.count.to_string(), (segment.middle(), baseline), set)?;
     }
-    beside(plot, fonts, scale, &segments, baseline, size)
+    paint_side_counts(plot, fonts, scale, &segments, baseline, size)
 }
 
-fn beside(
+fn paint_side_counts(
     plot: &Plot<'_>,
     fonts: &Fonts,
     scale: Scale,

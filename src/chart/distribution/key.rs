@@ -2,7 +2,7 @@
 
 use super::bar::ends;
 use super::data::{Distribution, DistributionRow, Key};
-use super::scale::{BESIDE, Scale, beside};
+use super::scale::{BESIDE, Scale, label_width};
 use super::segment::{Segment, counts_beside, segments};
 use crate::chart::label::TO_BASELINE;
 use crate::chart::label::room;
@@ -102,7 +102,7 @@ pub(super) fn names(
         segments.iter().map(|segment| below(*segment, scale, bottom)).collect();
     if overlapping(&names, fonts) {
         let end = ends(&segments, scale).1
-            + beside(&counts_beside(&segments, fonts, scale.unit, size).1, fonts, size);
+            + label_width(&counts_beside(&segments, fonts, scale.unit, size).1, fonts, size);
         let outer = names.last_mut()?;
         *outer = Name {
             at: (end + BESIDE, (top + bottom) / 2.0 + TO_BASELINE),

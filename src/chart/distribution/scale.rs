@@ -58,7 +58,7 @@ fn left(row: &DistributionRow, unit: f64, frame: &Frame<'_>) -> f64 {
     let Frame { fonts, size, .. } = *frame;
     let below: u64 = row.counts[..2].iter().sum();
     let (counts, _) = counts_beside(&segments(&row.counts), fonts, unit, size);
-    below as f64 * unit + beside(&counts, fonts, size)
+    below as f64 * unit + label_width(&counts, fonts, size)
 }
 
 /// Units that a row needs right of the line.
@@ -68,10 +68,10 @@ fn right(row: &DistributionRow, unit: f64, frame: &Frame<'_>) -> f64 {
     let note = row.note.as_ref();
     let note = note.map_or(0.0, |note| room(fonts, note, size, row.emphasised) + BEFORE_NOTE);
     let (_, counts) = counts_beside(&segments(&row.counts), fonts, unit, size);
-    above as f64 * unit + beside(&counts, fonts, size) + note
+    above as f64 * unit + label_width(&counts, fonts, size) + note
 }
 
 /// Units that a text at the end of a bar needs.
-pub(super) fn beside(text: &str, fonts: &Fonts, size: f64) -> f64 {
+pub(super) fn label_width(text: &str, fonts: &Fonts, size: f64) -> f64 {
     if text.is_empty() { 0.0 } else { room(fonts, text, size, false) + BESIDE }
 }

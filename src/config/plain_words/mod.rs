@@ -51,7 +51,7 @@ fn fault(text: &str, range: &Range<usize>) -> Option<Fault> {
     if whole.trim_start().starts_with('#') {
         return None;
     }
-    let line = parted(whole);
+    let line = split_line(whole);
     one_bracket(whole)
         .or_else(|| curly(whole, &line))
         .or_else(|| day(&line))
@@ -59,7 +59,7 @@ fn fault(text: &str, range: &Range<usize>) -> Option<Fault> {
         .or_else(|| unquoted(&line))
 }
 
-fn parted(line: &str) -> Line<'_> {
+fn split_line(line: &str) -> Line<'_> {
     let is_key = |key: &str| {
         let key = key.trim();
         !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
@@ -129,7 +129,7 @@ fn unclosed(after: &str, line: &Line<'_>) -> Option<Fault> {
     }
     let following = after.lines().skip(1).take(FURTHER);
     let mut inside = following
-        .take_while(|next| parted(next).key.is_none() && !next.trim_start().starts_with('['));
+        .take_while(|next| split_line(next).key.is_none() && !next.trim_start().starts_with('['));
     let at = line.at;
     if inside.any(|next| next.trim_end().trim_end_matches(',').ends_with(mark)) {
         let threefold = mark.to_string().repeat(3);

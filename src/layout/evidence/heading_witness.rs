@@ -1,6 +1,6 @@
 //! What a heading says by itself: how far its words are those of a field, each weighed by how few other fields have it.
 
-use super::words::telling;
+use super::words::distinctive_words;
 use crate::domain::fold::word;
 use crate::schema::kind::RecordKind;
 use crate::schema::{Field, KindFields, Schema};
@@ -83,7 +83,7 @@ impl HeadingWitness {
         if compact.len() > 1 && own.initials.contains(&compact) {
             return INITIALS;
         }
-        let words = telling(heading);
+        let words = distinctive_words(heading);
         let shares: Vec<f64> = words.iter().map(|word| own.share(word)).collect();
         let mean = shares.iter().sum::<f64>() / words.len().max(1) as f64;
         let most = shares.iter().copied().fold(0.0, f64::max);
@@ -97,11 +97,11 @@ fn uses(field: &Field) -> BTreeMap<String, f64> {
     let mut uses: BTreeMap<String, f64> = BTreeMap::new();
     let weight = 1.0 / phrases.len() as f64;
     for phrase in phrases {
-        for word in telling(phrase) {
+        for word in distinctive_words(phrase) {
             *uses.entry(word).or_default() += weight;
         }
     }
-    for cue in field.cues.split(' ').filter(|cue| !cue.is_empty()).flat_map(telling) {
+    for cue in field.cues.split(' ').filter(|cue| !cue.is_empty()).flat_map(distinctive_words) {
         *uses.entry(cue).or_default() += CUE;
     }
     uses

@@ -79,7 +79,7 @@ impl<'s> Reading<'s> {
             .iter()
             .map(|own| match own.score.is_own_word() {
                 true => 1,
-                false => own.score.telling(),
+                false => own.score.strong_witnesses(),
             })
             .sum();
         let has_identity = self.sure.iter().any(|own| self.fields.fields[own.field].identity);

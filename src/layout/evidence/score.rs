@@ -47,7 +47,7 @@ impl Score {
     }
 
     /// How many witnesses would do by themselves.
-    pub(super) fn telling(self) -> usize {
+    pub(super) fn strong_witnesses(self) -> usize {
         let is_telling = [
             self.heading >= 2.0 * TELLING_HEADING,
             self.cells >= TELLING_CELLS,
@@ -121,7 +121,7 @@ impl Witnesses {
             for (index, score) in of_cell.iter_mut().enumerate() {
                 let is_sure = |score: &Score| {
                     let is_day = fields.fields[index].required && score.cells >= DAY;
-                    score.is_own_word() || is_day || score.telling() > 0
+                    score.is_own_word() || is_day || score.strong_witnesses() > 0
                 };
                 *score = score
                     .filter(|score| fields.fields[index].alone && is_open(index) && is_sure(score));

@@ -46,7 +46,7 @@ pub(crate) fn columns_that_may_count(
             doubts.push((column, fields));
         }
     }
-    (!doubts.is_empty()).then(|| told(scan, layout, &doubts))
+    (!doubts.is_empty()).then(|| unread_finding(scan, layout, &doubts))
 }
 
 /// Whether the cells of a column are what a field takes, and its heading does not say that it is another one.
@@ -85,7 +85,7 @@ fn open_fields<'l>(layout: &'l TableLayout<'_>) -> Vec<&'l Field> {
     open.map(|(_, field)| field).collect()
 }
 
-fn told(
+fn unread_finding(
     scan: &Scan<'_>,
     layout: &TableLayout<'_>,
     doubts: &[(SampledColumn<'_>, Vec<&Field>)],

@@ -66,7 +66,7 @@ fn fits(holds: Holds, field: &Field, column: &SampledColumn<'_>) -> f64 {
     }
     let share = fit as f64 / all as f64;
     match share {
-        _ if share >= MOST_FIT => share * telling(holds, column) + bonus(field, column),
+        _ if share >= MOST_FIT => share * weight_of(holds, column) + bonus(field, column),
         _ if share >= FEW_FIT && is_number_like(holds) => 0.0,
         _ => AGAINST,
     }
@@ -78,7 +78,7 @@ fn is_number_like(holds: Holds) -> bool {
 }
 
 /// How telling it is that cells are what a field takes.
-fn telling(holds: Holds, column: &SampledColumn<'_>) -> f64 {
+fn weight_of(holds: Holds, column: &SampledColumn<'_>) -> f64 {
     let is_in_words = column.share(is_words) > MOST_FIT;
     match holds {
         Holds::Principle | Holds::Direction | Holds::CommitmentKind | Holds::Frequency => 4.0,

@@ -9,8 +9,8 @@ const EMPTY: [&str; 22] = [
 ];
 
 /// The telling words of a heading, folded and in the singular; all of them where none is telling.
-pub(super) fn telling(heading: &str) -> Vec<String> {
-    let folded = word(&parted(heading));
+pub(super) fn distinctive_words(heading: &str) -> Vec<String> {
+    let folded = word(&split_joined_words(heading));
     let all = || folded.split(' ').filter(|word| !word.is_empty());
     let mut words: Vec<String> = all().filter(|word| !EMPTY.contains(word)).map(stem).collect();
     if words.is_empty() {
@@ -20,7 +20,7 @@ pub(super) fn telling(heading: &str) -> Vec<String> {
 }
 
 /// A heading with its joined words parted: `ContractRef`.
-fn parted(heading: &str) -> String {
+fn split_joined_words(heading: &str) -> String {
     let mut parted = String::new();
     let mut was_lower = false;
     for letter in heading.chars() {
@@ -46,13 +46,13 @@ fn stem(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::telling;
+    use super::distinctive_words;
 
     #[test]
     fn headings_are_compared_by_their_telling_words() {
-        assert_eq!(telling("Start of the contract"), ["start", "contract"]);
-        assert_eq!(telling("StartDate"), telling("Starting date"));
-        assert_eq!(telling("Commences"), telling("Commencement"));
-        assert_eq!(telling("What is it?"), ["what"]);
+        assert_eq!(distinctive_words("Start of the contract"), ["start", "contract"]);
+        assert_eq!(distinctive_words("StartDate"), distinctive_words("Starting date"));
+        assert_eq!(distinctive_words("Commences"), distinctive_words("Commencement"));
+        assert_eq!(distinctive_words("What is it?"), ["what"]);
     }
 }

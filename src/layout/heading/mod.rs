@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::merged::{Merged, speaking};
+use super::merged::{Merged, covering_cell};
 use super::quarter_words::{bare, bare_quarter, has_bare_quarter, is_like_quarter, within};
 use super::scale_word::scale_of;
 use crate::domain::fold::word;
@@ -98,7 +98,7 @@ fn over<'a>(
     bottom: &[Cell],
 ) -> Option<&'a Cell> {
     let at = CellRef { row: row.first()?.at.row, column };
-    if let Some(cell) = speaking(sheet, merged, at) {
+    if let Some(cell) = covering_cell(sheet, merged, at) {
         return Some(cell);
     }
     let before = row.partition_point(|cell| cell.at.column < column);

@@ -10,7 +10,7 @@ use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells};
 use crate::table::frame_column::is;
 use polars::prelude::*;
 
-fn stands(status: Status) -> Expr {
+fn has_status(status: Status) -> Expr {
     is("standing", status)
 }
 
@@ -63,7 +63,7 @@ impl Actions<'_> {
             name: &format!(" {}", status.name().to_lowercase()),
             unit: Unit::Actions,
             rule,
-            value: Aggregate::Count(self.are.clone().and(stands(status))),
+            value: Aggregate::Count(self.are.clone().and(has_status(status))),
             cells: &[SourceCells::new(self.plan.table, fields, self.looked_at)],
         };
         ledger.add_rows(&self.plan.frame, &Prefix::new(self.id, self.name), &[row])

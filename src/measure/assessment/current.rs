@@ -43,9 +43,10 @@ pub(crate) fn rounds(
         findings.push(in_future(place(table, rows), *day, as_of));
     }
     for (day, rows) in found.iter().filter(|(_, rows)| rows.len() > 1) {
-        findings.push(rounds.weigh(*day, same_day(table, *day, rows)));
+        findings.push(rounds.by_assessment(*day, same_day(table, *day, rows)));
     }
-    let weighed = doubts.iter().map(|doubt| rounds.weigh(doubt.assessed_on, doubt.finding.clone()));
+    let weighed =
+        doubts.iter().map(|doubt| rounds.by_assessment(doubt.assessed_on, doubt.finding.clone()));
     findings.extend(weighed);
     rounds.between(table, &found, doubts, &mut findings);
     Ok((rounds, findings))
@@ -54,7 +55,7 @@ pub(crate) fn rounds(
 impl AssessmentRounds {
     /// A finding about an assessment that the report does not state is only noted; one between the baseline and the
     /// current one costs the series that assessment.
-    fn weigh(&self, assessed_on: Date, finding: Diagnostic) -> Diagnostic {
+    fn by_assessment(&self, assessed_on: Date, finding: Diagnostic) -> Diagnostic {
         let day = Some(assessed_on);
         let is_between = self.baseline.is_some() && self.baseline < day && day < self.current;
         match [self.current, self.baseline].contains(&day) {

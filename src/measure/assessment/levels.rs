@@ -91,7 +91,7 @@ impl Statements<'_> {
         self.add("below-mature", &name, &rule, is_mature().not(), ledger)
     }
 
-    fn mature(&self, ledger: &mut Ledger) -> PolarsResult<()> {
+    fn mature_statements(&self, ledger: &mut Ledger) -> PolarsResult<()> {
         let name = format!("{} at Mature or above{}", self.name, self.at);
         let rule = format!("{} at Mature, Leader or Innovator.", self.rule);
         self.add("mature-or-above", &name, &rule, is_mature(), ledger)
@@ -135,7 +135,7 @@ fn totals(assessment: &Assessment<'_>, whole: &[usize], ledger: &mut Ledger) -> 
     };
     ledger.add_values(&Prefix::default(), [areas]);
     statements.levels(ledger)?;
-    statements.mature(ledger)?;
+    statements.mature_statements(ledger)?;
     statements.below_mature_share("Share of statements below Mature", ledger)
 }
 
@@ -160,7 +160,7 @@ fn of_area(
     statements.add("statements", &name, &rule, lit(true), ledger)?;
     statements.levels(ledger)?;
     statements.below_mature(ledger)?;
-    statements.mature(ledger)?;
+    statements.mature_statements(ledger)?;
     let name = format!("{}: share of statements below Mature", area.name);
     statements.below_mature_share(&name, ledger)
 }
@@ -201,7 +201,7 @@ fn earlier(
     let name = format!("Statements{at}");
     statements.add("statements", &name, &rule(", each counted once"), lit(true), ledger)?;
     statements.levels(ledger)?;
-    statements.mature(ledger)?;
+    statements.mature_statements(ledger)?;
     let (name, strong) = (format!("Number of strengths{at}"), rule(" at Leader or Innovator"));
     statements.add("strengths-count", &name, &strong, is_strong(), ledger)?;
     let name = format!("Number of weaknesses{at}");

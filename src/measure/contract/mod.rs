@@ -56,20 +56,20 @@ fn contract(
         is_vcse: row.yes_no("vcse")?,
         is_local: row.yes_no("local")?,
         is_before_plan: row.yes_no("let-before-plan")?,
-        partner: something(row, "partner")?,
+        partner: name_text(row, "partner")?,
         exempt: exempt(row)?,
-        no_kpi_reason: something(row, "no-kpi-reason")?,
+        no_kpi_reason: name_text(row, "no-kpi-reason")?,
         dates: dates(row)?,
         dates_unusable: row.choices("dates-unusable")?,
         dates_not_applicable: row.choices("dates-not-applicable")?,
         let_as: regime(row, "let-as")?,
         framework_let_as: regime(row, "framework-let-as")?,
         has_end_decision: row.yes_no("has-end-decision")? == Some(true),
-        end_decision: something(row, "end-decision")?,
-        extension_options: something(row, "extension-options")?,
+        end_decision: name_text(row, "end-decision")?,
+        extension_options: name_text(row, "extension-options")?,
         contract_type: row.words("contract-type")?,
-        procurement_identifier: something(row, "procurement-identifier")?,
-        ocid: something(row, "ocid")?,
+        procurement_identifier: name_text(row, "procurement-identifier")?,
+        ocid: name_text(row, "ocid")?,
         supplier_address: row.words("supplier-address")?,
         supplier_email: row.words("supplier-email")?,
         supplier_identifier: row.words("supplier-identifier")?,
@@ -102,12 +102,12 @@ fn regime(row: FrameRow<'_>, column: &str) -> PolarsResult<Regime> {
 
 /// How the check stands is set when report.toml is asked.
 fn criticality(row: FrameRow<'_>) -> PolarsResult<Option<Criticality>> {
-    let Some(tier) = something(row, "criticality")? else { return Ok(None) };
+    let Some(tier) = name_text(row, "criticality")? else { return Ok(None) };
     Ok(Some(Criticality {
         tier,
         financial_check_on: row.day("financial-check-on")?,
         financial_check_result: row.words("financial-check-result")?,
-        continuity_plan: something(row, "continuity-plan")?,
+        continuity_plan: name_text(row, "continuity-plan")?,
         continuity_plan_on: row.day("continuity-plan-on")?,
         check: CheckState::TierNotKnown,
     }))
@@ -118,13 +118,13 @@ fn exempt(row: FrameRow<'_>) -> PolarsResult<Option<Exempt>> {
     Ok(Some(Exempt {
         paragraph,
         reason: row.words("exempt-reason")?,
-        interest: something(row, "exempt-interest")?,
+        interest: name_text(row, "exempt-interest")?,
         review: row.day("exempt-review")?,
     }))
 }
 
 /// The words of a cell that names something.
-fn something(row: FrameRow<'_>, column: &str) -> PolarsResult<Option<String>> {
+fn name_text(row: FrameRow<'_>, column: &str) -> PolarsResult<Option<String>> {
     Ok(row.words(column)?.filter(|words| is_something(words)))
 }
 

@@ -19,7 +19,7 @@ const LONG: u64 = 3;
 /// The counts of the KPIs that stand out.
 pub(crate) fn figures(sources: &KpiSources<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
     by_state(sources, ledger)?;
-    fallen(sources, ledger);
+    falling_ratings(sources, ledger);
     long_not_good(sources, ledger);
     default_boundaries(sources, ledger)
 }
@@ -78,7 +78,7 @@ fn results_of(
     quarters.into_iter().filter_map(|quarter| *current.get(quarter)?).collect()
 }
 
-fn fallen(sources: &KpiSources<'_>, ledger: &mut Ledger) {
+fn falling_ratings(sources: &KpiSources<'_>, ledger: &mut Ledger) {
     let kpis = rows(sources, |kpi| kpi.has_fallen);
     let compared = |row: &usize| {
         let history = &sources.register.kpis[*row].history;

@@ -101,7 +101,7 @@ pub(crate) fn statuses(
     };
     let results = with_due(results, &scoped)?;
     let current = current(&results)?;
-    let due = due_in(&scoped, &kept(&results, period)?)?;
+    let due = due_in(&scoped, &chart_periods(&results, period)?)?;
     let keys = [col("kpi"), col("period")];
     let returned =
         current.clone().lazy().select(["kpi", "period", "returned", "rating", "result"].map(col));
@@ -209,7 +209,7 @@ fn current(results: &DataFrame) -> PolarsResult<DataFrame> {
 }
 
 /// The quarters since the first result up to the reported one, the last twelve of them.
-fn kept(results: &DataFrame, period: Period) -> PolarsResult<Vec<Period>> {
+fn chart_periods(results: &DataFrame, period: Period) -> PolarsResult<Vec<Period>> {
     let first = results.column("period")?.i32()?.iter().flatten().min();
     let first = first.unwrap_or(period.number()).min(period.number());
     let back = std::iter::successors(Some(period), |period| Some(period.previous()));

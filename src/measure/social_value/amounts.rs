@@ -74,7 +74,10 @@ pub(super) struct SubjectAmounts {
 }
 
 /// The amounts; a number stands here where at least one £ promise stands under it.
-pub(super) fn by(account: &Account, by: Grouping) -> PolarsResult<BTreeMap<i32, SubjectAmounts>> {
+pub(super) fn by_group(
+    account: &Account,
+    by: Grouping,
+) -> PolarsResult<BTreeMap<i32, SubjectAmounts>> {
     let is_since = col("period").gt_eq(lit(account.since.number()));
     let mut since = four(account, by, "expected-since", is_since)?;
     let together = |(key, to_date): (i32, Amounts<Sum>)| {

@@ -18,7 +18,7 @@ pub(super) fn figures(covered: &CoverageFigures, ledger: &mut Ledger) -> PolarsR
     promises(covered.account, ledger)?;
     contracts(covered.account, ledger)?;
     deliveries(covered.account, ledger)?;
-    let cover = coverage::by(covered.account, Grouping::All)?.remove(&0).unwrap_or_default();
+    let cover = coverage::by_group(covered.account, Grouping::All)?.remove(&0).unwrap_or_default();
     covered.promises(ledger, &Prefix::new("sv.promises-", "Promises"), &cover);
     covered.contracts(ledger, &Prefix::new("sv.", "Contracts"), &cover);
     Ok(())

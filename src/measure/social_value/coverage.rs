@@ -39,7 +39,10 @@ impl SubjectCoverage {
 }
 
 /// Coverage by subject.
-pub(super) fn by(account: &Account, by: Grouping) -> PolarsResult<BTreeMap<i32, SubjectCoverage>> {
+pub(super) fn by_group(
+    account: &Account,
+    by: Grouping,
+) -> PolarsResult<BTreeMap<i32, SubjectCoverage>> {
     let promised = account.promised.clone().lazy().with_column(by.key()).collect()?;
     let only = |condition: Expr| promised.clone().lazy().filter(condition).collect();
     let due = only(col("runs-in-period"))?;

@@ -59,7 +59,7 @@ pub(super) fn figures(
     let not_named = kpi_link::figures(&account, register, ledger)?;
     stated::figures(&covered, &subjects, register, ledger)?;
     let quantities = quantity::quantities(&account)?;
-    let pounds = amounts::by(&account, Grouping::Number("promise"))?;
+    let pounds = amounts::by_group(&account, Grouping::Number("promise"))?;
     let rows = promise::promises(&account, &quantities, &pounds, register)?;
     not_known::mark(&tables.gaps, &account, &rows, register, ledger);
     stated::contracts(&covered, register, ledger)?;

@@ -36,7 +36,7 @@ pub(super) fn figures(
 }
 
 fn whole(account: &Account, ledger: &mut Ledger) -> PolarsResult<()> {
-    let Some(of) = amounts::by(account, Grouping::All)?.remove(&0) else { return Ok(()) };
+    let Some(of) = amounts::by_group(account, Grouping::All)?.remove(&0) else { return Ok(()) };
     amounts::figures(account, ledger, "sv", "Social value", &of);
     let row = |id, name, rule, deliveries| -> PolarsResult<ValueRow<'_>> {
         let sum = amounts::in_period(account, deliveries)?;
@@ -70,7 +70,8 @@ fn named<'a>(
     subjects: impl Iterator<Item = &'a Named>,
     ledger: &mut Ledger,
 ) -> PolarsResult<()> {
-    let (amounts, covers) = (amounts::by(covered.account, by)?, coverage::by(covered.account, by)?);
+    let (amounts, covers) =
+        (amounts::by_group(covered.account, by)?, coverage::by_group(covered.account, by)?);
     for (number, subject) in (0..).zip(subjects) {
         let Some(cover) = covers.get(&number) else { continue };
         let id = format!("{id}.{}", subject.slug);
@@ -98,14 +99,14 @@ fn viewed(
     let account = covered.account;
     let id = format!("sv.view.{}", view.slug);
     let name = format!("Contracts {name}");
-    let cover = match coverage::by(account, Grouping::View(view.slug))?.remove(&0) {
+    let cover = match coverage::by_group(account, Grouping::View(view.slug))?.remove(&0) {
         Some(cover) => cover,
         None => SubjectCoverage {
             looked_at: all(&account.promised)?.rows,
             ..SubjectCoverage::default()
         },
     };
-    if let Some(of) = amounts::by(account, Grouping::View(view.slug))?.remove(&0) {
+    if let Some(of) = amounts::by_group(account, Grouping::View(view.slug))?.remove(&0) {
         amounts::figures(account, ledger, &id, &name, &of);
     }
     let prefix = Prefix::new(format!("{id}."), name);
@@ -156,7 +157,8 @@ pub(super) fn contracts(
     ledger: &mut Ledger,
 ) -> PolarsResult<()> {
     let by = Grouping::Number("contract");
-    let (amounts, covers) = (amounts::by(covered.account, by)?, coverage::by(covered.account, by)?);
+    let (amounts, covers) =
+        (amounts::by_group(covered.account, by)?, coverage::by_group(covered.account, by)?);
     let mut gaps = BTreeMap::new();
     for (number, contract) in (0_i32..).zip(&mut register.contracts) {
         let Some(cover) = covers.get(&number) else { continue };

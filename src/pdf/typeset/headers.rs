@@ -10,7 +10,8 @@ pub(super) fn name_heads(tree: &mut Tree, table: ElementId) {
         let parts = parts.iter().filter(|part| tree.elements[**part].tag == tag);
         parts.flat_map(|part| children(tree, *part)).collect()
     };
-    let columns = rows_of(tree, Tag::THead).last().map(|row| heads(tree, *row)).unwrap_or_default();
+    let columns =
+        rows_of(tree, Tag::THead).last().map(|row| column_heads(tree, *row)).unwrap_or_default();
     let rows = rows_of(tree, Tag::TBody);
     if !rows.iter().any(|row| title(tree, *row).is_some()) {
         return;
@@ -47,7 +48,7 @@ fn name_row(
 }
 
 /// The head of each column: the cells of the lowest row of the head, those that span columns for each.
-fn heads(tree: &Tree, row: ElementId) -> Vec<Option<ElementId>> {
+fn column_heads(tree: &Tree, row: ElementId) -> Vec<Option<ElementId>> {
     let cells = children(tree, row);
     cells.into_iter().flat_map(|cell| vec![Some(cell); span(tree, cell)]).collect()
 }

@@ -39,7 +39,7 @@ impl<'t> Words<'t> {
             }
             let belongs = piece.actual.as_ref().is_some_and(String::is_empty);
             if !belongs {
-                spoken = self.speaker(tree, piece);
+                spoken = self.speaking_element(tree, piece);
             }
             marks.push(Placed::from_mark(spoken, Mark::Glyphs(piece.run.clone())));
         }
@@ -51,7 +51,7 @@ impl<'t> Words<'t> {
         self.text.spans.get(piece.span)
     }
 
-    fn speaker(&mut self, tree: &mut Tree, piece: &Piece) -> ElementId {
+    fn speaking_element(&mut self, tree: &mut Tree, piece: &Piece) -> ElementId {
         let span = self.span(piece);
         let mut element = self.element;
         if let Some(link) = span.and_then(|span| span.link) {

@@ -15,7 +15,7 @@ use crate::domain::origin::{Source, Spot, places};
 use crate::domain::place::{CellRef, Column};
 use crate::domain::prose::counted;
 use crate::layout::header::Header;
-use crate::layout::merged::{Merged, speaking};
+use crate::layout::merged::{Merged, covering_cell};
 use crate::layout::scan::title;
 use crate::layout::section::{named, open_sections};
 use crate::layout::sheet_table::SheetTable;
@@ -239,7 +239,7 @@ impl<'a> Reader<'a> {
         let cell = |column: &Column| {
             let at = CellRef { row: at.row, column: *column };
             own(column)
-                .or_else(|| speaking(self.sheet, &self.merged, at))
+                .or_else(|| covering_cell(self.sheet, &self.merged, at))
                 .filter(|cell| cell.at.row > self.header.rows.1)
         };
         columns.iter().filter_map(|(column, index)| Some((*index, cell(column)?))).collect()

@@ -16,7 +16,7 @@ pub fn notice_ledger(
     figures: &Arc<Figures>,
     templates: &Templates,
 ) -> Result<Rendered, RenderError> {
-    let view = NoticesView::new(input, lacks(input))
+    let view = NoticesView::new(input, missing_names(input))
         .ok_or_else(|| RenderError::new("there is no register"))?;
     let main = templates.render("notices.html", &view, figures)?;
     Ok(Rendered {
@@ -26,7 +26,7 @@ pub fn notice_ledger(
     })
 }
 
-fn lacks(input: &Input<'_>) -> Vec<LackView> {
+fn missing_names(input: &Input<'_>) -> Vec<LackView> {
     let lacks = notice_lacks(input).into_iter().filter(|(_, missing)| !missing.is_empty());
     lacks
         .map(|(contract, missing)| LackView {

@@ -143,7 +143,7 @@ impl AssessmentView {
                 .into_iter()
                 .filter_map(|index| areas.get(index).cloned())
                 .collect(),
-            furthest: furthest(&areas),
+            furthest: furthest_below_target(&areas),
             drawings: Vec::new(),
             social_value_drawings: Vec::new(),
             focus_unlinked: areas
@@ -181,7 +181,7 @@ fn others_ahead(assessed: &Assessed, plan: Option<&Plan>) -> Vec<StatementView> 
     those.into_iter().map(|one| StatementView::new(one, assessed, plan)).collect()
 }
 
-fn furthest(areas: &[AreaView]) -> Vec<AreaView> {
+fn furthest_below_target(areas: &[AreaView]) -> Vec<AreaView> {
     let to_go = |area: &AreaView| -> u64 {
         area.statements.iter().filter_map(|statement| statement.to_go).map(u64::from).sum()
     };

@@ -120,14 +120,14 @@ impl FigureRow {
             way,
             by: has_distance.then(|| change_id(start, change.id())),
             is_share: after.as_ref().is_some_and(|after| after.unit == Unit::Share),
-            added: without(&names(after), &names(before)),
-            gone: without(&names(before), &names(after)),
+            added: names_missing_from(&names(after), &names(before)),
+            gone: names_missing_from(&names(before), &names(after)),
         }
     }
 }
 
 /// The names that stand in one list oftener than in the other.
-fn without(names: &[String], others: &[String]) -> Vec<String> {
+fn names_missing_from(names: &[String], others: &[String]) -> Vec<String> {
     let mut others = others.to_vec();
     let is_new = |name: &&String| match others.iter().position(|other| other == *name) {
         Some(place) => {

@@ -59,12 +59,12 @@ fn managers(register: &Register) -> Vec<ManagerView> {
     let groups = missing.chunk_by(|one, other| one.manager == other.manager);
     let manager = |group: &[&Contract]| ManagerView {
         name: group.first().map(|contract| name(contract)).unwrap_or_default(),
-        contracts: group.iter().map(|contract| chased(register, contract)).collect(),
+        contracts: group.iter().map(|contract| chased_contract(register, contract)).collect(),
     };
     groups.map(manager).collect()
 }
 
-fn chased(register: &Register, contract: &Contract) -> ChasedView {
+fn chased_contract(register: &Register, contract: &Contract) -> ChasedView {
     let kpis = contract.kpis.iter().filter_map(|index| register.kpis.get(*index));
     let kpis = kpis.filter(|kpi| {
         kpi.history.last().is_some_and(|quarter| quarter.state == KpiState::NotReturned)

@@ -80,7 +80,7 @@ impl KpisView {
         let mut long: Vec<usize> = ordered.clone();
         long.sort_by_key(|index| Reverse(register.kpis[*index].quarters_not_good));
         let rated_other = |kpi: &Kpi| rating(kpi) == Some(Rating::Other);
-        let other = those(register, rated_other);
+        let other = kpis_where(register, rated_other);
         let quarters = counted(&register.quarters, has_figure);
         let before = quarters.iter().rev().nth(1).filter(|before| {
             let previous = register.quarters.iter().rev().nth(1);
@@ -140,7 +140,7 @@ fn groups(register: &Register, ordered: &[usize]) -> Vec<RatingView> {
 }
 
 /// The KPIs of which something holds, in register order.
-fn those(register: &Register, is_so: impl Fn(&Kpi) -> bool) -> Vec<usize> {
+fn kpis_where(register: &Register, is_so: impl Fn(&Kpi) -> bool) -> Vec<usize> {
     (0..register.kpis.len()).filter(|index| is_so(&register.kpis[*index])).collect()
 }
 

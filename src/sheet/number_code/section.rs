@@ -104,7 +104,7 @@ impl Section {
     }
 
     /// An `m` beside digits, and no other letter of a time, is a letter: `0.0m`.
-    fn settle(mut self) -> Section {
+    fn resolve_months(mut self) -> Section {
         let is_digit = |token: &Token| matches!(token, Token::Digit(_));
         let is_other = |token: &Token| match token {
             Token::Clock(letter, _) => *letter != 'm',
@@ -159,14 +159,14 @@ pub(super) fn sections(code: &str) -> Vec<Section> {
     let mut own = Section::default();
     while let Some(letter) = letters.next() {
         match letter {
-            ';' => all.push(std::mem::take(&mut own).settle()),
+            ';' => all.push(std::mem::take(&mut own).resolve_months()),
             '[' => {
                 bracket(&letters.by_ref().take_while(|c| *c != ']').collect::<String>(), &mut own)
             }
             letter => own.tokens.extend(token(letter, &mut letters)),
         }
     }
-    all.push(own.settle());
+    all.push(own.resolve_months());
     all.truncate(4);
     all
 }

@@ -64,7 +64,7 @@ impl SheetAccount {
     }
 
     /// How many cells are told by findings.
-    pub fn told(&self) -> usize {
+    pub fn told_cells(&self) -> usize {
         self.unused.values().sum::<usize>()
             + self.of_unread_tables
             + self.in_unread_rows.len()
@@ -73,6 +73,6 @@ impl SheetAccount {
 
     /// How many cells it accounts for.
     pub fn all(&self) -> usize {
-        self.used + self.headings + self.passed.values().sum::<usize>() + self.told()
+        self.used + self.headings + self.passed.values().sum::<usize>() + self.told_cells()
     }
 }

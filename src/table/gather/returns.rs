@@ -67,7 +67,7 @@ fn read_results(
         let mut again = RestatedContract::new(survey, contracts, &rows);
         for mut row in rows {
             let supplier = context.supplier_of(&row);
-            out.judgements.judge(fields, &mut row, supplier);
+            out.judgements.hold_back(fields, &mut row, supplier);
             let read =
                 kpi_result::result(context, &mut decisions, &row, &mut out.said, &mut out.notes);
             let read = read.and_then(|result| {
@@ -125,7 +125,7 @@ pub(super) fn deliveries(gathering: &mut Gathering<'_>, fields: &KindFields, sch
         let mut again = RestatedContract::new(survey, contracts, &rows);
         for mut row in rows {
             let supplier = context.supplier_of(&row);
-            out.judgements.judge(fields, &mut row, supplier);
+            out.judgements.hold_back(fields, &mut row, supplier);
             let read = delivery::delivery(context, &row, &mut out.said, &mut out.notes);
             let read = read.and_then(|delivery| {
                 let contract = delivery.as_ref().map(|own| own.question.contract);

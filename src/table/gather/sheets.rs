@@ -37,7 +37,7 @@ pub(super) fn read(
         let side_by_side: Vec<(Vec<Checked>, OtherRows)> = some.par_iter().map(typed).collect();
         for (sheet, (records, own)) in some.iter().zip(side_by_side) {
             others.push((account::key(sheet), own));
-            hand_on(if sheet.is_repeated { repeated.once(records) } else { records });
+            hand_on(if sheet.is_repeated { repeated.without_repeats(records) } else { records });
         }
     }
     others
@@ -49,7 +49,7 @@ struct RepeatedRegister(BTreeMap<String, Vec<Vec<Option<Typed>>>>);
 
 impl RepeatedRegister {
     /// The records without those that were there already, the same in every field.
-    fn once(&mut self, records: Vec<Checked>) -> Vec<Checked> {
+    fn without_repeats(&mut self, records: Vec<Checked>) -> Vec<Checked> {
         let is_new = |record: &Checked| {
             let known = self.0.entry(record.row.name.clone()).or_default();
             let is_new = !known.contains(&record.row.values);

@@ -78,18 +78,18 @@ impl Refs {
 
     /// Whether a text holds one, however it is spelt.
     pub fn stand_in(&self, text: &str) -> bool {
-        !self.within.is_empty() && !self.within(text).is_empty()
+        !self.within.is_empty() && !self.refs_within(text).is_empty()
     }
 
     /// The refs that a cell names or holds.
     pub(super) fn refs_in(&self, cell: &str) -> Vec<String> {
         let named = spellings(cell).filter_map(|own| self.whole.get(&shape(own)));
-        let mut held: Vec<String> = named.chain(self.within(cell)).cloned().collect();
+        let mut held: Vec<String> = named.chain(self.refs_within(cell)).cloned().collect();
         held.dedup();
         held
     }
 
-    fn within(&self, text: &str) -> Vec<&String> {
+    fn refs_within(&self, text: &str) -> Vec<&String> {
         // every one of them has a digit
         if !text.contains(char::is_numeric) {
             return Vec::new();

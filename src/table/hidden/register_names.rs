@@ -2,7 +2,7 @@
 
 use super::register_rows::RegisterRows;
 use crate::domain::place::{CellRef, Column, Row};
-use crate::layout::merged::speaking;
+use crate::layout::merged::covering_cell;
 
 impl RegisterRows<'_> {
     /// The refs of its contracts as the cells spell them, struck through or not.
@@ -10,7 +10,7 @@ impl RegisterRows<'_> {
         self.records().flat_map(move |row| {
             let column = self.reference.into_iter();
             column.flat_map(move |column| {
-                let cell = speaking(&self.sheet, &self.merged, CellRef { row, column });
+                let cell = covering_cell(&self.sheet, &self.merged, CellRef { row, column });
                 let at = cell.map(|cell| cell.at);
                 let spelt = at.and_then(|at| self.table.sheet.spelt(at)).map(str::to_owned);
                 let struck = at.and_then(|at| self.table.sheet.struck(at));
@@ -25,7 +25,7 @@ impl RegisterRows<'_> {
         let names = self.tagged.iter().copied().filter(|column| Some(*column) != self.reference);
         names.flat_map(move |column| {
             self.records().filter_map(move |row| {
-                let cell = speaking(&self.sheet, &self.merged, CellRef { row, column })?;
+                let cell = covering_cell(&self.sheet, &self.merged, CellRef { row, column })?;
                 Some((row, cell.value.as_text()?.to_owned()))
             })
         })

@@ -10,7 +10,7 @@ use crate::domain::diagnostic::Diagnostic;
 use crate::domain::fold::word;
 use crate::domain::place::{CellRef, Column, Row};
 use crate::layout::heading::Heading;
-use crate::layout::merged::{Merged, speaking};
+use crate::layout::merged::{Merged, covering_cell};
 use crate::layout::sheet_table::SheetTable;
 use crate::schema::word::spellings;
 use crate::sheet::{Cell, Sheet};
@@ -124,7 +124,7 @@ impl<'a> RegisterRows<'a> {
     pub(super) fn cells(&self, column: Column) -> Vec<&Cell> {
         let cells = self
             .records()
-            .filter_map(|row| speaking(&self.sheet, &self.merged, CellRef { row, column }));
+            .filter_map(|row| covering_cell(&self.sheet, &self.merged, CellRef { row, column }));
         cells.collect()
     }
 
@@ -245,7 +245,9 @@ impl<'a> RegisterRows<'a> {
             }
             Some(cell) if row.len() == 1 && is_note(&cell.value.to_string()) => Role::Around,
             Some(_) => Role::Record,
-            None if speaking(&self.sheet, &self.merged, CellRef { row: at, column }).is_some() => {
+            None if covering_cell(&self.sheet, &self.merged, CellRef { row: at, column })
+                .is_some() =>
+            {
                 Role::GoesOn
             }
             None if lone(&row[0]) => Role::Around,

@@ -10,7 +10,7 @@ use super::question::{aside_unclear, title_unclear};
 use super::register_rows::{RegisterRows, Role, Use};
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::place::{CellRef, Column, Row};
-use crate::layout::merged::speaking;
+use crate::layout::merged::covering_cell;
 use crate::sheet::{Cell, CellValue};
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ impl RegisterRows<'_> {
         let area = self.table.layout.area;
         let columns = self.columns.keys().copied();
         let spoken = columns.filter_map(|column| {
-            let cell = speaking(&self.sheet, &self.merged, CellRef { row, column })?;
+            let cell = covering_cell(&self.sheet, &self.merged, CellRef { row, column })?;
             Some((column, cell))
         });
         let cells = &self.sheet.cells;

@@ -8,7 +8,7 @@ use super::sensitive_rows;
 use crate::config::Config;
 use crate::domain::origin::Origin;
 use crate::domain::place::Row;
-use crate::layout::merged::{Merged, speaking};
+use crate::layout::merged::{Merged, covering_cell};
 use crate::layout::sheet_table::SheetTable;
 use crate::layout::survey::Survey;
 use crate::schema::kind::RecordKind;
@@ -144,7 +144,7 @@ impl<'a> Search<'a> {
         let cell = spot.and_then(|spot| {
             let is_it = |it: &&SheetTable<'_>| it.path == spot.file && it.sheet.name == spot.sheet;
             let sheet = self.survey.sheets.iter().find(is_it)?.sheet;
-            speaking(sheet, &Merged::new(sheet), spot.at)
+            covering_cell(sheet, &Merged::new(sheet), spot.at)
         });
         let is_public = cell.is_some_and(|cell| self.public.names(&cell.value.to_string()));
         let row = self.survey.row(origin);

@@ -64,7 +64,7 @@ impl Subject<'_> {
         }
         let due_by = begins.map(|day| self.last_day(rule.within, day));
         let is_open = rule.begins == PeriodStart::Changed && self.is_change_open(rule.notice);
-        let settled = match self.settle(due_by, evidence) {
+        let settled = match self.outcome_by(due_by, evidence) {
             settled
                 if is_open && matches!(settled.state, NoticeState::Due | NoticeState::Overdue) =>
             {
@@ -113,7 +113,7 @@ impl Subject<'_> {
     }
 
     /// How a duty stands that is due by a day, where that is known.
-    pub(super) fn settle(&self, due_by: Option<Date>, evidence: DutyDate) -> NoticeOutcome {
+    pub(super) fn outcome_by(&self, due_by: Option<Date>, evidence: DutyDate) -> NoticeOutcome {
         let (due_by, done_on) = match (due_by, self.day(evidence)) {
             _ if self.contract.dates_not_applicable.contains(&evidence) => {
                 return NoticeOutcome::new(NoticeState::NotApplicable, None);
