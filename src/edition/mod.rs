@@ -111,7 +111,9 @@ pub fn public(
     let known: Vec<Diagnostic> = remaining.findings.into_iter().chain(measured.findings).collect();
     let mut found = [tables.findings, config.findings, whole.clearance.findings()].concat();
     found.extend(clearance::uncleared(&listed));
-    found.extend(whole.tables.hidden.exemptions.unclear.iter().cloned());
+    let hidden = &whole.tables.hidden;
+    found.extend(hidden.exemptions.unclear.iter().cloned());
+    found.extend(hidden.unopened(whole.findings, &whole.config.not_exemption));
     found.extend(sensitive::unlisted_findings(whole));
     found.extend(duties(whole.measures.register.as_ref(), &whole.measures.figures));
     found.extend(newly_stopped(&known, whole.findings));

@@ -65,6 +65,7 @@ fn transpose(sheet: &Sheet) -> Sheet {
     Sheet {
         name: sheet.name.clone(),
         is_hidden: false,
+        is_unread: false,
         cells,
         merges: Vec::new(),
         hidden_rows: Vec::new(),

@@ -13,6 +13,8 @@ pub(super) struct CellStyle {
     pub is_struck: bool,
     /// In the colour of its ground, or in a very small font.
     pub is_faint: bool,
+    /// The colour of its ground, or else of its letters, where it has one.
+    pub tint: Option<String>,
 }
 
 impl CellStyle {

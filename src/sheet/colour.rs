@@ -27,6 +27,28 @@ impl Colour {
         Some(Colour::Rgb([part(0)?, part(2)?, part(4)?]))
     }
 
+    fn name(&self) -> String {
+        match self {
+            Colour::Rgb([red, green, blue]) => format!("{red:02x}{green:02x}{blue:02x}"),
+            Colour::Named(name) => name.trim().to_owned(),
+        }
+    }
+
+    /// Whether it is told from black, grey and white. Of a theme, the first four are those of texts and their grounds, and
+    /// the last two of links.
+    fn is_bright(&self) -> bool {
+        match self {
+            Colour::Rgb(parts) => {
+                let (least, most) = (parts.iter().min(), parts.iter().max());
+                least.zip(most).is_some_and(|(least, most)| most - least > 4 * UNLIKE)
+            }
+            Colour::Named(name) => {
+                let number = name.split(' ').next().and_then(|first| first.parse::<u32>().ok());
+                number.is_some_and(|number| (4..10).contains(&number))
+            }
+        }
+    }
+
     fn looks_like(&self, other: &Colour) -> bool {
         match (self, other) {
             (Colour::Rgb(own), Colour::Rgb(other)) => {
@@ -50,6 +72,13 @@ impl Ink {
         self.size.is_some_and(|size| size < SMALLEST)
             || self.colour.as_ref().is_some_and(|own| own.looks_like(ground))
     }
+
+    /// What of a cell has a colour, that of its ground before that of its letters; black, white and grey letters have none.
+    pub(super) fn tint_on(&self, ground: Option<&Colour>) -> Option<String> {
+        let ground = ground.filter(|ground| !ground.looks_like(&WHITE)).map(Colour::name);
+        let letters = || self.colour.as_ref().filter(|colour| colour.is_bright()).map(Colour::name);
+        ground.or_else(letters)
+    }
 }
 
 #[cfg(test)]
@@ -64,6 +93,10 @@ mod tests {
         assert!(!ink("FFFFFF").is_faint_on(&Colour::Rgb([0, 0, 128])));
         assert!(Ink { colour: None, size: Some(1.0) }.is_faint_on(&WHITE));
         assert!(!Ink::default().is_faint_on(&WHITE));
+        assert_eq!(ink("FF0000").tint_on(Some(&WHITE)).as_deref(), Some("ff0000"));
+        assert_eq!(ink("000000").tint_on(Some(&WHITE)), None);
+        let yellow = Colour::Rgb([255, 255, 0]);
+        assert_eq!(ink("000000").tint_on(Some(&yellow)).as_deref(), Some("ffff00"));
         let theme = Colour::Named("4 0.5".to_owned());
         assert!(Ink { colour: Some(theme.clone()), size: None }.is_faint_on(&theme));
     }

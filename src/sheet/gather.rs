@@ -53,6 +53,8 @@ pub(super) struct Gathered {
     /// First and last of each run.
     hidden_columns: Vec<(u32, u32)>,
     display: Display,
+    /// Whether more stands beside its cells than is read of one sheet.
+    is_overfull: bool,
 }
 
 /// How a cell is shown, beside its value.
@@ -84,6 +86,9 @@ impl Gathered {
         }
         if formatting.style.is_faint {
             self.mark_faint(at);
+        }
+        if let Some(tint) = &formatting.style.tint {
+            self.mark_tint(at, tint);
         }
         let unstruck = formatting.unstruck.or(formatting.style.is_struck.then(String::new));
         self.push_value(at, (stored, meaning), unstruck, budget)
@@ -140,7 +145,8 @@ impl Gathered {
 
     /// What stands beside a cell and is no part of its value.
     pub(super) fn note(&mut self, (row, column): (u32, u32), text: String) {
-        if !text.trim().is_empty() && self.display.notes.len() < MOST_NOTES {
+        self.is_overfull |= self.display.notes.len() >= MOST_NOTES;
+        if !text.trim().is_empty() && !self.is_overfull {
             self.display.notes.push((CellRef::from_start((0, 0), row, column), text));
         }
     }
@@ -152,10 +158,20 @@ impl Gathered {
         }
     }
 
+    /// A cell of a colour.
+    pub(super) fn mark_tint(&mut self, (row, column): (u32, u32), tint: &str) {
+        let cells = match self.display.tints.get_mut(tint) {
+            Some(cells) => cells,
+            None => self.display.tints.entry(tint.to_owned()).or_default(),
+        };
+        cells.push(CellRef::from_start((0, 0), row, column));
+    }
+
     /// What stands on the sheet in no cell: a text box, a header of its pages.
     pub(super) fn push_loose_text(&mut self, text: &str) {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !text.is_empty() && self.display.asides.len() < MOST_ASIDES {
+        self.is_overfull |= self.display.asides.len() >= MOST_ASIDES;
+        if !text.is_empty() && !self.is_overfull {
             self.display.asides.push(text);
         }
     }
@@ -180,6 +196,9 @@ impl Gathered {
 
     /// A cell that stands twice with two values is refused: no one can tell which of them a person saw.
     pub(super) fn into_sheet(mut self, name: &str) -> Result<Sheet, Refusal> {
+        if self.is_overfull {
+            return Err(Refusal::TooLarge);
+        }
         self.cells.sort_by_key(|cell| cell.at);
         self.cells.dedup();
         if self.cells.windows(2).any(|pair| pair[0].at == pair[1].at) {
@@ -206,6 +225,7 @@ impl Gathered {
         Ok(Sheet {
             name: name.into(),
             is_hidden: false,
+            is_unread: false,
             cells,
             merges: self.merges,
             hidden_rows: rows,

@@ -17,6 +17,7 @@ pub fn sheet(name: &str, rows: &str) -> Sheet {
     Sheet {
         name: name.into(),
         is_hidden: false,
+        is_unread: false,
         cells: cells.collect(),
         merges: Vec::new(),
         hidden_rows: Vec::new(),

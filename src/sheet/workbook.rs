@@ -3,6 +3,7 @@
 use super::value::CellValue;
 use crate::domain::place::{CellRef, Column, Place, Row};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 #[derive(Debug, Clone)]
@@ -18,6 +19,8 @@ pub struct Sheet {
     pub name: Arc<str>,
     /// The cells of a hidden sheet are no records: they stand among those that are not seen.
     pub is_hidden: bool,
+    /// A hidden one that cannot be read; nothing is known of its cells.
+    pub is_unread: bool,
     /// Cells that hold something, by row, then column. Of a merged range only the top-left one is among them.
     pub cells: Vec<Cell>,
     /// Merged ranges, each by its top-left and its bottom-right cell, by row, then column.
@@ -39,6 +42,8 @@ pub struct Display {
     pub unseen: Vec<Cell>,
     /// Cells among them that a person can hardly see: in the colour of their ground, or in a very small font.
     pub faint: Vec<CellRef>,
+    /// Cells of a colour, by that of their ground or else of their letters, as the workbook names it.
+    pub tints: BTreeMap<String, Vec<CellRef>>,
     /// Cells that hold what is seen, and what is stored: another number.
     pub restated: Vec<(CellRef, f64)>,
     /// Numbers as they are spelt where they are refs: `1.10`.
@@ -55,6 +60,7 @@ impl Display {
         self.struck.retain(|cell| is_kept(cell.at.row));
         self.unseen.retain(|cell| is_kept(cell.at.row));
         self.faint.retain(|at| is_kept(at.row));
+        self.tints.values_mut().for_each(|cells| cells.retain(|at| is_kept(at.row)));
         self.restated.retain(|(at, _)| is_kept(at.row));
         self.spelt.retain(|(at, _)| is_kept(at.row));
         self.notes.retain(|(at, _)| is_kept(at.row));
@@ -64,6 +70,7 @@ impl Display {
         self.struck.sort_by_key(|cell| cell.at);
         self.unseen.sort_by_key(|cell| cell.at);
         self.faint.sort();
+        self.tints.values_mut().for_each(|cells| cells.sort());
         self.restated.sort_by_key(|(at, _)| *at);
         self.spelt.sort_by_key(|(at, _)| *at);
         self.notes.sort();
@@ -79,18 +86,20 @@ pub struct Cell {
 impl Sheet {
     /// A hidden one, with its cells where they can be read.
     pub(crate) fn hidden<E>(name: &str, read: Result<Sheet, E>) -> Sheet {
-        let Display { struck, mut unseen, notes, asides, .. } =
+        let is_unread = read.is_err();
+        let Display { struck, mut unseen, tints, notes, asides, .. } =
             read.as_ref().map(|sheet| sheet.display.clone()).unwrap_or_default();
         unseen.extend(read.into_iter().flat_map(|sheet| sheet.cells));
         unseen.sort_by_key(|cell| cell.at);
         Sheet {
             name: name.into(),
             is_hidden: true,
+            is_unread,
             cells: Vec::new(),
             merges: Vec::new(),
             hidden_rows: Vec::new(),
             hidden_columns: Vec::new(),
-            display: Display { struck, unseen, notes, asides, ..Display::default() },
+            display: Display { struck, unseen, tints, notes, asides, ..Display::default() },
         }
     }
 

@@ -163,7 +163,7 @@ fn text_of(zip: &mut ZipArchive<Cursor<&[u8]>>, part: &str) -> String {
 }
 
 /// A copy of a workbook with other texts in parts of it.
-fn with_parts(workbook: &[u8], parts: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn with_parts(workbook: &[u8], parts: &[(&str, &str)]) -> Vec<u8> {
     let mut from = ZipArchive::new(Cursor::new(workbook)).unwrap();
     let mut to = ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..from.len() {

@@ -23,6 +23,7 @@ pub(super) struct Stored {
     /// What stands of it, where anything of it is struck through.
     unstruck: Option<String>,
     is_faint: bool,
+    tint: Option<String>,
     /// The comment beside it.
     note: String,
     kind: CellKind,
@@ -135,6 +136,7 @@ impl Stored {
             value: None,
             unstruck: None,
             is_faint: false,
+            tint: None,
             note: String::new(),
             kind: CellKind::read(start)?,
         })
@@ -153,6 +155,7 @@ impl Stored {
         self.note.clone_from(&words.note);
         let is_struck = styles.is_struck(self.kind.style.as_deref(), self.column);
         self.is_faint = styles.is_faint(self.kind.style.as_deref(), self.column);
+        self.tint = styles.tint(self.kind.style.as_deref(), self.column);
         let unstruck = words.text.unstruck(is_struck).map(str::to_owned);
         self.unstruck = unstruck.or(is_struck.then(String::new));
         Ok(self)
@@ -175,6 +178,9 @@ impl Stored {
             if let Some(value) = &self.value {
                 if self.is_faint {
                     sheet.mark_faint((row, column));
+                }
+                if let Some(tint) = &self.tint {
+                    sheet.mark_tint((row, column), tint);
                 }
                 sheet.push_value((row, column), value.clone(), self.unstruck.clone(), budget)?;
             }

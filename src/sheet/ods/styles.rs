@@ -109,12 +109,18 @@ impl Styles {
         is_struck(&self.cells, name).unwrap_or_default()
     }
 
-    fn is_cell_faint(&self, name: &str) -> bool {
+    /// How the letters of a cell look, and their ground.
+    fn ink(&self, name: &str) -> (Ink, Colour) {
         let own = |of: &dyn Fn(&Style) -> Option<Colour>| first_said(&self.cells, name, of);
         let ground = own(&|style| style.ground.clone()).unwrap_or(WHITE);
         let colour = own(&|style| style.ink.colour.clone());
         let size = first_said(&self.cells, name, |style| style.ink.size);
-        Ink { colour, size }.is_faint_on(&ground)
+        (Ink { colour, size }, ground)
+    }
+
+    fn is_cell_faint(&self, name: &str) -> bool {
+        let (ink, ground) = self.ink(name);
+        ink.is_faint_on(&ground)
     }
 }
 
@@ -176,6 +182,11 @@ impl RowStyles<'_> {
 
     pub(super) fn is_faint(&self, own: Option<&str>, column: u32) -> bool {
         self.style(own, column).is_some_and(|style| self.all.is_cell_faint(style))
+    }
+
+    pub(super) fn tint(&self, own: Option<&str>, column: u32) -> Option<String> {
+        let (ink, ground) = self.all.ink(self.style(own, column)?);
+        ink.tint_on(Some(&ground))
     }
 
     fn style<'o>(&'o self, own: Option<&'o str>, column: u32) -> Option<&'o str> {

@@ -9,6 +9,7 @@ use crate::sheet::refusal::Refusal;
 use crate::sheet::value::CellValue;
 use crate::sheet::workbook::{Cell, Display, Sheet};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::io;
 use std::io::{Read, Write};
 
@@ -24,6 +25,7 @@ pub type Answer = Result<(Format, Vec<Sheet>), Refusal>;
 struct Parcel {
     name: String,
     is_hidden: bool,
+    is_unread: bool,
     cells: Vec<PlacedValue>,
     merges: Vec<((u32, u32), (u32, u32))>,
     hidden_rows: Vec<u32>,
@@ -31,6 +33,7 @@ struct Parcel {
     struck: Vec<PlacedValue>,
     unseen: Vec<PlacedValue>,
     faint: Vec<(u32, u32)>,
+    tints: BTreeMap<String, Vec<(u32, u32)>>,
     restated: Vec<((u32, u32), f64)>,
     spelt: Vec<((u32, u32), String)>,
     notes: Vec<((u32, u32), String)>,
@@ -59,17 +62,21 @@ fn placed((row, column): (u32, u32)) -> CellRef {
 
 impl From<Sheet> for Parcel {
     fn from(sheet: Sheet) -> Parcel {
-        let Display { struck, unseen, faint, restated, spelt, notes, asides } = sheet.display;
+        let Display { struck, unseen, faint, tints, restated, spelt, notes, asides } =
+            sheet.display;
+        let pairs = |cells: Vec<CellRef>| cells.into_iter().map(pair).collect();
         Parcel {
             name: sheet.name.to_string(),
             is_hidden: sheet.is_hidden,
+            is_unread: sheet.is_unread,
             cells: packed_cells(sheet.cells),
             merges: sheet.merges.iter().map(|(first, last)| (pair(*first), pair(*last))).collect(),
             hidden_rows: sheet.hidden_rows.iter().map(|row| row.0).collect(),
             hidden_columns: sheet.hidden_columns.iter().map(|column| column.0).collect(),
             struck: packed_cells(struck),
             unseen: packed_cells(unseen),
-            faint: faint.iter().map(|at| pair(*at)).collect(),
+            faint: pairs(faint),
+            tints: tints.into_iter().map(|(tint, cells)| (tint, pairs(cells))).collect(),
             restated: restated.iter().map(|(at, number)| (pair(*at), *number)).collect(),
             spelt: spelt.into_iter().map(|(at, text)| (pair(at), text)).collect(),
             notes: notes.into_iter().map(|(at, text)| (pair(at), text)).collect(),
@@ -80,10 +87,12 @@ impl From<Sheet> for Parcel {
 
 impl From<Parcel> for Sheet {
     fn from(parcel: Parcel) -> Sheet {
+        let all = |cells: Vec<(u32, u32)>| cells.into_iter().map(placed).collect();
         let display = Display {
             struck: unpacked_cells(parcel.struck),
             unseen: unpacked_cells(parcel.unseen),
-            faint: parcel.faint.into_iter().map(placed).collect(),
+            faint: all(parcel.faint),
+            tints: parcel.tints.into_iter().map(|(tint, cells)| (tint, all(cells))).collect(),
             restated: parcel.restated.iter().map(|(at, number)| (placed(*at), *number)).collect(),
             spelt: parcel.spelt.into_iter().map(|(at, text)| (placed(at), text)).collect(),
             notes: parcel.notes.into_iter().map(|(at, text)| (placed(at), text)).collect(),
@@ -92,6 +101,7 @@ impl From<Parcel> for Sheet {
         Sheet {
             name: parcel.name.into(),
             is_hidden: parcel.is_hidden,
+            is_unread: parcel.is_unread,
             cells: unpacked_cells(parcel.cells),
             merges: parcel.merges.iter().map(|(a, b)| (placed(*a), placed(*b))).collect(),
             hidden_rows: parcel.hidden_rows.into_iter().map(Row).collect(),
@@ -197,6 +207,8 @@ mod tests {
         sheet.display.struck.push(Cell { at, value: CellValue::Bool(false) });
         sheet.display.unseen.push(Cell { at, value: CellValue::Number(3.0) });
         sheet.display.faint.push(at);
+        sheet.display.tints.insert("ffff00".to_owned(), vec![at]);
+        sheet.is_unread = true;
         sheet.display.restated.push((at, 12.5));
         sheet.display.spelt.push((at, "1.10".to_owned()));
         sheet.display.notes.push((at, "in confidence".to_owned()));

@@ -101,7 +101,7 @@ impl Book {
         let style = |(font, id): &(u16, u16)| CellStyle {
             code: NumberCode::new(Some((*id).into()), codes.get(id).map_or("", String::as_str)),
             is_struck: book.is_struck(*font),
-            is_faint: false,
+            ..CellStyle::default()
         };
         book.styles = formats.iter().map(style).collect();
         book.runs = shared_runs(&texts);

@@ -138,7 +138,7 @@ impl Book {
                     let font = usize::from(word(data, 4)?);
                     let is_struck = self.fonts.get(font).copied().unwrap_or_default();
                     let code = NumberCode::new(Some(id.into()), code);
-                    self.styles.push(CellStyle { code, is_struck, is_faint: false });
+                    self.styles.push(CellStyle { code, is_struck, ..CellStyle::default() });
                 }
                 _ => {}
             }

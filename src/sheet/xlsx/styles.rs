@@ -87,6 +87,7 @@ impl Styles {
                 self.cells.push(CellStyle {
                     code: NumberCode::new(id, code),
                     is_struck: font.is_struck,
+                    tint: font.ink.tint_on(ground.as_ref()),
                     is_faint: ground.is_some_and(|ground| font.ink.is_faint_on(&ground)),
                 });
             }

@@ -9,6 +9,7 @@ use super::phrases::{ExemptionStatus, paragraph};
 use super::question::{again, listed, marked, name_unclear, without_paragraph};
 use super::refs::{Refs, shape};
 use super::register_rows::{RegisterRows, Role};
+use super::tints;
 use crate::domain::fold::word;
 use crate::domain::place::Row;
 use crate::layout::survey::Survey;
@@ -28,7 +29,11 @@ pub(super) fn exemptions(
         |rows: &RegisterRows<'_>| rows.table.layout.fields.kind == RecordKind::Contract;
     let (registers, rest): (Vec<_>, Vec<_>) = rows.partition(is_register);
     let refs = Refs::new(registers.iter().flat_map(RegisterRows::refs).map(|(_, text)| text));
-    let mut found = Exemptions::default();
+    let mut found = Exemptions {
+        has_register: !registers.is_empty(),
+        has_marks: registers.iter().any(RegisterRows::has_marks),
+        ..Exemptions::default()
+    };
     let mut lists = Lists::new(&refs, &registers, &others);
     for register in &registers {
         search_register(register, &mut lists, &mut found);
@@ -46,6 +51,9 @@ pub(super) fn exemptions(
         found.unclear.extend(register.unclear_asides());
     }
     name(&registers, lists, &mut found);
+    for register in &registers {
+        tints::look(register, workbooks, &others, &mut found);
+    }
     found
 }
 

@@ -2,8 +2,10 @@
 //! register or on any other.
 
 use super::model::{CellKey, RowKey};
-use super::phrases::{ExemptionStatus, TextPlace, exemption_status, is_brief_title, shows_looks};
-use super::question::{named_unclear, sheet_unclear, title_unclear};
+use super::phrases::{
+    ExemptionStatus, TextPlace, exemption_status, is_brief_title, path_speaks, shows_looks,
+};
+use super::question::{named_unclear, sheet_unclear, sheet_unread, title_unclear};
 use super::refs::Refs;
 use super::register_rows::{RegisterRows, Role, TITLE};
 use super::row_marks::says_no;
@@ -127,6 +129,9 @@ impl<'a> Lists<'a> {
         if others.iter().any(is_apart) || self.others.contains(&word(&sheet.name)) {
             return;
         }
+        if sheet.is_unread && !self.registers.is_empty() {
+            self.unclear.push(sheet_unread(&workbook.path, sheet));
+        }
         let registers: Vec<_> = self.registers.iter().filter(is_here).collect();
         let before = self.listed.len();
         let is_of = |it: &RegisterRows<'_>| it.table.path == workbook.path;
@@ -169,8 +174,10 @@ impl<'a> Lists<'a> {
 
     /// Whether the name of a file or of a folder speaks of exemption.
     fn is_named_so(&self, workbook: &Workbook) -> bool {
-        let path = workbook.path.rsplit_once('.').map_or(&*workbook.path, |(path, _)| path);
-        !self.others.contains(&word(&workbook.path)) && path.split('/').any(|it| self.speaks(it))
+        let is_other = |text: &str| self.others.contains(&word(text));
+        path_speaks(&workbook.path)
+            && !is_other(&workbook.path)
+            && !workbook.path.split('/').any(is_other)
     }
 
     fn speaks(&self, text: &str) -> bool {

@@ -15,6 +15,8 @@ mod row_marks;
 mod rows;
 mod sensitive;
 mod sensitive_rows;
+mod tints;
+mod unopened;
 
 pub use model::{Hidden, StatedText};
 pub use refs::Refs;

@@ -37,6 +37,9 @@ pub(crate) struct Exemptions {
     pub findings: Vec<Diagnostic>,
     /// Columns and titles of which the officer has to say what they are, before anything is made public.
     pub unclear: Vec<Diagnostic>,
+    /// Whether there is a register at all, and whether one has a column that marks what is exempt.
+    pub has_register: bool,
+    pub has_marks: bool,
 }
 
 #[derive(Debug, Clone, Default)]

@@ -1,10 +1,13 @@
 //! What the officer is told and asked about exemption.
 
 use super::mark::Mark;
+use super::register_rows::RegisterRows;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::{CellRef, Place, Row};
+use crate::domain::prose::listed as in_words;
 use crate::layout::sheet_table::SheetTable;
-use crate::sheet::{Cell, Sheet};
+use crate::sheet::{Cell, Sheet, row_runs};
+use std::collections::BTreeSet;
 
 const MADE_WITHOUT: &str = "it is taken as exempt, and the public edition is made without it";
 
@@ -146,4 +149,68 @@ pub(super) fn named_unclear(path: &str, sheet: &Sheet, cell: &Cell) -> Diagnosti
     );
     let hint = "Mark the contract in a column Exempt paragraph of the register, or write its ref beside the name; if the sheet says nothing of exemption, write its name under not-exemption in report.toml.";
     column_question(Place::cells(path, &sheet.name, &[cell.at]), message, hint)
+}
+
+/// A hidden sheet of which nothing could be read.
+pub(super) fn sheet_unread(path: &str, sheet: &Sheet) -> Diagnostic {
+    let message = format!(
+        "The hidden sheet \"{}\" cannot be read (it is damaged, or too large), and it could say what is exempt, so no public edition is made",
+        sheet.name
+    );
+    let hint = "Take the sheet out of the workbook; or, if it says nothing of exemption, write its name under not-exemption in report.toml.";
+    column_question(sheet.place(path), message, hint)
+}
+
+/// A file of which nothing could be read.
+pub(super) fn file_unclear(place: &Place) -> Diagnostic {
+    let message = "The file was not read, and it could say which contracts are exempt, so no public edition is made";
+    let hint = "Put a copy that opens in its place, or take it out of the input folder; or, if it says nothing of exemption, write its path under not-exemption in report.toml. In a register with a column Exempt paragraph, that column says it.";
+    column_question(place.clone(), message.to_owned(), hint)
+}
+
+/// Rows in the colour of what is exempt, or of a text that speaks of it.
+pub(super) fn tint_unclear(
+    register: &RegisterRows<'_>,
+    rows: &BTreeSet<Row>,
+    tint: &str,
+) -> Diagnostic {
+    let message = format!(
+        "The register has {} in {tint}, in which all that it marks as exempt or a text about exemption stands too, so no public edition is made",
+        rows_in_words(rows)
+    );
+    let hint = format!(
+        "Mark them in a column Exempt paragraph; or, if the colour says nothing of exemption, write \"{tint}\" under not-exemption in report.toml."
+    );
+    column_question(tinted_cells(register, rows), message, &hint)
+}
+
+/// Rows in colours of which nothing says what they mean.
+pub(super) fn tinted(
+    register: &RegisterRows<'_>,
+    rows: &BTreeSet<Row>,
+    tints: &BTreeSet<String>,
+) -> Diagnostic {
+    let tints: Vec<String> = tints.iter().map(|tint| format!("\"{tint}\"")).collect();
+    let message = format!(
+        "The register has {} in a colour of {} own, and nothing says what it means; colours are not read, and the public edition holds what is written there",
+        rows_in_words(rows),
+        if rows.len() == 1 { "its" } else { "their" }
+    );
+    let hint = format!(
+        "If the colour marks exempt contracts, write the number of the paragraph in a column Exempt paragraph; if it does not, write {} under not-exemption in report.toml, and nothing more is said.",
+        in_words(&tints)
+    );
+    Diagnostic::new(Code::ExemptionUnclear, tinted_cells(register, rows), message, &hint)
+}
+
+fn rows_in_words(rows: &BTreeSet<Row>) -> String {
+    let all: Vec<Row> = rows.iter().copied().collect();
+    format!("{} {}", if all.len() == 1 { "row" } else { "rows" }, row_runs(&all))
+}
+
+fn tinted_cells(register: &RegisterRows<'_>, rows: &BTreeSet<Row>) -> Place {
+    let column = register.reference.or(register.tagged.first().copied());
+    let cells: Vec<CellRef> =
+        rows.iter().filter_map(|row| Some(CellRef { row: *row, column: column? })).collect();
+    Place::cells(&register.table.path, &register.table.sheet.name, &cells)
 }

@@ -8,6 +8,7 @@ mod clearing;
 mod council;
 mod hushed;
 mod leak;
+mod looks;
 mod marks;
 mod said;
 mod told;

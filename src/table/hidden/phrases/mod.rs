@@ -163,6 +163,15 @@ pub(super) fn shows_looks(text: &str) -> bool {
     hits(&words(text)).iter().any(|hit| hit.groups.contains(&Group::TextShape))
 }
 
+/// Whether the name of a file or of a folder speaks of exemption.
+pub(super) fn path_speaks(path: &str) -> bool {
+    let path = path.rsplit_once('.').map_or(path, |(path, _)| path);
+    let says = |step| {
+        exemption_status(step, TextPlace::Around).is_some_and(|it| it != ExemptionStatus::NotExempt)
+    };
+    path.split('/').any(says)
+}
+
 /// Whether a text is a few words.
 pub(super) fn is_brief(text: &str, most: usize) -> bool {
     words(text).len() <= most
