@@ -25,12 +25,11 @@ fn coloured(is_marked: bool, rows: &[u32]) -> Vec<u8> {
                     continue;
                 }
                 match value.parse::<f64>() {
-                    _ if value.is_empty() => {}
-                    Ok(number) => {
-                        drop(sheet.write_with_format(row, column, number, format).unwrap())
-                    }
-                    Err(_) => drop(sheet.write_with_format(row, column, value, format).unwrap()),
+                    _ if value.is_empty() => continue,
+                    Ok(number) => sheet.write_with_format(row, column, number, format),
+                    Err(_) => sheet.write_with_format(row, column, value, format),
                 }
+                .unwrap();
             }
         }
     }
