@@ -1,7 +1,6 @@
 //! What the officer is told and asked about exemption.
 
 use super::mark::Mark;
-use super::register_rows::RegisterRows;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::{CellRef, Place, Row};
 use crate::domain::prose::listed as in_words;
@@ -169,11 +168,7 @@ pub(super) fn file_unclear(place: &Place) -> Diagnostic {
 }
 
 /// Rows in the colour of what is exempt, or of a text that speaks of it.
-pub(super) fn tint_unclear(
-    register: &RegisterRows<'_>,
-    rows: &BTreeSet<Row>,
-    tint: &str,
-) -> Diagnostic {
+pub(super) fn tint_unclear(place: Place, rows: &BTreeSet<Row>, tint: &str) -> Diagnostic {
     let message = format!(
         "The register has {} in {tint}, in which all that it marks as exempt or a text about exemption stands too, so no public edition is made",
         rows_in_words(rows)
@@ -181,15 +176,11 @@ pub(super) fn tint_unclear(
     let hint = format!(
         "Mark them in a column Exempt paragraph; or, if the colour says nothing of exemption, write \"{tint}\" under not-exemption in report.toml."
     );
-    column_question(tinted_cells(register, rows), message, &hint)
+    column_question(place, message, &hint)
 }
 
 /// Rows in colours of which nothing says what they mean.
-pub(super) fn tinted(
-    register: &RegisterRows<'_>,
-    rows: &BTreeSet<Row>,
-    tints: &BTreeSet<String>,
-) -> Diagnostic {
+pub(super) fn tinted(place: Place, rows: &BTreeSet<Row>, tints: &BTreeSet<String>) -> Diagnostic {
     let tints: Vec<String> = tints.iter().map(|tint| format!("\"{tint}\"")).collect();
     let message = format!(
         "The register has {} in a colour of {} own, and nothing says what it means; colours are not read, and the public edition holds what is written there",
@@ -200,17 +191,10 @@ pub(super) fn tinted(
         "If the colour marks exempt contracts, write the number of the paragraph in a column Exempt paragraph; if it does not, write {} under not-exemption in report.toml, and nothing more is said.",
         in_words(&tints)
     );
-    Diagnostic::new(Code::ExemptionUnclear, tinted_cells(register, rows), message, &hint)
+    Diagnostic::new(Code::ExemptionUnclear, place, message, &hint)
 }
 
 fn rows_in_words(rows: &BTreeSet<Row>) -> String {
     let all: Vec<Row> = rows.iter().copied().collect();
     format!("{} {}", if all.len() == 1 { "row" } else { "rows" }, row_runs(&all))
-}
-
-fn tinted_cells(register: &RegisterRows<'_>, rows: &BTreeSet<Row>) -> Place {
-    let column = register.reference.or(register.tagged.first().copied());
-    let cells: Vec<CellRef> =
-        rows.iter().filter_map(|row| Some(CellRef { row: *row, column: column? })).collect();
-    Place::cells(&register.table.path, &register.table.sheet.name, &cells)
 }

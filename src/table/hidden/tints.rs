@@ -5,7 +5,7 @@ use super::phrases::{ExemptionStatus, TextPlace, exemption_status};
 use super::question::{tint_unclear, tinted};
 use super::register_rows::RegisterRows;
 use crate::domain::fold::word;
-use crate::domain::place::{CellRef, Row};
+use crate::domain::place::{CellRef, Place, Row};
 use crate::sheet::Workbook;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,15 +31,15 @@ pub(super) fn look(
         }
         let is_of_exempt = marked > 0 && marked == exempt.len();
         if is_of_exempt || speaks(register, workbooks, tint, others) {
-            found.unclear.push(tint_unclear(register, &rows, &named(tint)));
+            found.unclear.push(tint_unclear(register.tinted_cells(&rows), &rows, &named(tint)));
         } else {
             open.extend(rows.into_iter().map(|row| (row, tint)));
         }
     }
     if !open.is_empty() {
         let tints: BTreeSet<String> = open.values().map(|tint| named(tint)).collect();
-        let rows = open.into_keys().collect();
-        found.findings.push(tinted(register, &rows, &tints));
+        let rows: BTreeSet<Row> = open.into_keys().collect();
+        found.findings.push(tinted(register.tinted_cells(&rows), &rows, &tints));
     }
 }
 
@@ -63,6 +63,14 @@ impl RegisterRows<'_> {
             let is_odd = 2 * own.len() <= records.len() && !is_banded;
             Some((tint.as_str(), own)).filter(|(_, own)| is_odd && !own.is_empty())
         })
+    }
+
+    /// Where rows stand by their refs, or else by what names them.
+    fn tinted_cells(&self, rows: &BTreeSet<Row>) -> Place {
+        let column = self.reference.or(self.tagged.first().copied());
+        let cells = rows.iter().filter_map(|row| Some(CellRef { row: *row, column: column? }));
+        let cells: Vec<CellRef> = cells.collect();
+        Place::cells(&self.table.path, &self.table.sheet.name, &cells)
     }
 }
 
