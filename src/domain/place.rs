@@ -29,17 +29,21 @@ impl CellRef {
 
     /// The address in a spelling such as `C17` or `$C$17`; `None` for anything else.
     pub fn parse(text: &str) -> Option<CellRef> {
-        let text = text.trim().replace('$', "").to_ascii_uppercase();
-        let split = text.find(|c: char| c.is_ascii_digit())?;
-        let (letters, digits) = text.split_at(split);
-        if letters.is_empty()
-            || letters.len() > 3
-            || !letters.bytes().all(|b| b.is_ascii_uppercase())
-        {
-            return None;
+        let (mut column, mut letters, mut row, mut digits) = (0_u32, 0, 0_u32, 0);
+        for byte in text.trim().bytes().filter(|byte| *byte != b'$') {
+            match byte.to_ascii_uppercase() {
+                letter @ b'A'..=b'Z' if digits == 0 && letters < 3 => {
+                    column = column * 26 + u32::from(letter - b'A') + 1;
+                    letters += 1;
+                }
+                digit @ b'0'..=b'9' if letters > 0 => {
+                    row = row.checked_mul(10)?.checked_add(u32::from(digit - b'0'))?;
+                    digits += 1;
+                }
+                _ => return None,
+            }
         }
-        let column = letters.bytes().fold(0_u32, |sum, b| sum * 26 + u32::from(b - b'A') + 1);
-        let row: u32 = digits.parse().ok().filter(|row| *row > 0)?;
+        let row = Some(row).filter(|row| *row > 0)?;
         Some(CellRef { row: Row(row - 1), column: Column(column - 1) })
     }
 }

@@ -114,14 +114,14 @@ fn may_be_header(row: &[Cell], schema: &Schema) -> bool {
 fn label(cell: &Cell, schema: &Schema) -> Option<Label> {
     let text = cell.value.as_text().filter(|text| text.len() <= LONGEST)?;
     let known = |spellings: &[String]| Some(schema.named(spellings)).filter(Named::is_something);
-    let whole = |spellings: Vec<String>| Some(Label { named: known(&spellings)?, inline: None });
+    let whole = |spellings: &[String]| Some(Label { named: known(spellings)?, inline: None });
     let both = || {
         let (name, value) = text.split_once(':')?;
         let value = value.trim();
         let named = known(&spellings(name)).filter(|_| !value.is_empty())?;
         Some(Label { named, inline: Some(CellValue::Text(value.to_owned())) })
     };
-    whole(whole_spellings(text)).or_else(both).or_else(|| whole(spellings(text)))
+    whole(&whole_spellings(text)).or_else(both).or_else(|| whole(&spellings(text)))
 }
 
 /// The only cell of a row, if it holds words.

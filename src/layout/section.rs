@@ -119,6 +119,16 @@ fn spells_out(name: &str, cell: &Cell) -> bool {
     !name.is_empty() && title.starts_with(&name)
 }
 
+/// Whether a row between the records can give a field of a table its value.
+pub(crate) fn can_be_named(layout: &TableLayout<'_>) -> bool {
+    (0..layout.fields.fields.len()).any(|index| is_nameable(layout, index))
+}
+
+fn is_nameable(layout: &TableLayout<'_>, index: usize) -> bool {
+    let field = &layout.fields.fields[index];
+    (field.section || field.alone) && !layout.has_column(index)
+}
+
 /// A row between the records that names fields and gives them values for the rows below: `Contract: C-12`, in one cell
 /// or two, or several of them side by side.
 pub(crate) fn named(
@@ -126,11 +136,8 @@ pub(crate) fn named(
     row: &[Cell],
 ) -> Option<Vec<(usize, CellRef, CellValue)>> {
     let fields = layout.fields;
-    let label = |text: &str| {
-        let index = fields.field_of(&spellings(text))?;
-        let field = &fields.fields[index];
-        ((field.section || field.alone) && !layout.has_column(index)).then_some(index)
-    };
+    let label =
+        |text: &str| fields.field_of(&spellings(text)).filter(|own| is_nameable(layout, *own));
     let mut found = Vec::new();
     let mut cells = row.iter();
     while let Some(cell) = cells.next() {

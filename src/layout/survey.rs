@@ -64,10 +64,7 @@ impl Survey<'_> {
     pub(crate) fn row(&self, origin: &Origin) -> &[Cell] {
         let is_it =
             |table: &&SheetTable<'_>| table.path == origin.file && table.sheet.name == origin.sheet;
-        let cells = self.sheets.iter().find(is_it).map_or(&[][..], |table| &table.sheet.cells);
-        let start = cells.partition_point(|cell| cell.at.row < origin.row);
-        let end = cells.partition_point(|cell| cell.at.row <= origin.row);
-        &cells[start..end]
+        self.sheets.iter().find(is_it).map_or(&[][..], |table| table.sheet.row(origin.row))
     }
 
     pub(crate) fn cell(&self, origin: &Origin, field: &str) -> Option<&CellValue> {

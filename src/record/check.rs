@@ -19,6 +19,7 @@ use crate::value::holds::Holds;
 use crate::value::typed::{Typed, says_nothing, typed};
 use crate::value::unusable::Unusable;
 use jiff::civil::Date;
+use std::fmt::Write;
 
 #[derive(Debug)]
 pub(crate) struct Checked {
@@ -252,16 +253,20 @@ fn wanted(holds: Holds, name: &str) -> String {
 
 /// What a finding calls a record: `WP2 "Policy & scope" (Working with partners)`, or its row.
 pub(crate) fn name(layout: &TableLayout<'_>, record: &Record) -> String {
-    let shown = |index: &usize| Some(record.values.get(*index)?.as_ref()?.to_string());
+    let value = |index: &usize| record.values.get(*index)?.as_ref();
     let mut name = String::new();
-    for reference in layout.fields.refs.iter().filter_map(shown) {
-        name.push_str(if name.is_empty() { "" } else { " " });
-        name.push_str(&reference);
+    // a text takes whatever is written
+    for reference in layout.fields.refs.iter().filter_map(value) {
+        let _ = match name.is_empty() {
+            true => write!(name, "{reference}"),
+            false => write!(name, " {reference}"),
+        };
     }
-    if let Some(label) = layout.fields.labels.iter().find_map(shown) {
-        name.push_str(if name.is_empty() { "\"" } else { " \"" });
-        name.push_str(&label);
-        name.push('"');
+    if let Some(label) = layout.fields.labels.iter().find_map(value) {
+        let _ = match name.is_empty() {
+            true => write!(name, "\"{label}\""),
+            false => write!(name, " \"{label}\""),
+        };
     }
     if name.is_empty() { format!("row {}", record.origin.row) } else { name }
 }

@@ -25,6 +25,9 @@ pub(crate) fn inherit_refs(layout: &TableLayout<'_>, records: &mut [Record]) {
     let field = &fields.fields[index];
     let column = layout.header().columns.iter().find(|(_, own)| **own == index).map(|(at, _)| *at);
     let (Some(column), false) = (column, field.identity) else { return };
+    if records.iter().all(|record| record.values[index].is_some()) {
+        return;
+    }
     let mut block: Option<Block> = None;
     for at in 0..records.len() {
         if let Some(value) = records[at].values[index].clone() {

@@ -24,8 +24,30 @@ pub struct KindFields {
     /// Words in the names of its sheets, as compared.
     sheets: Vec<String>,
     words: BTreeMap<String, WordMatch>,
+    /// What records need.
+    needs: Vec<Needed>,
     /// Headings that are no field, as compared.
     not_used: BTreeSet<String>,
+}
+
+/// What records need, as findings name it, and the fields of which one at least has to give it.
+#[derive(Debug, Clone)]
+struct Needed {
+    name: String,
+    of: Vec<usize>,
+}
+
+/// A field that is required, or several of which one is; in the order of the fields.
+fn needs(fields: &[Field]) -> Vec<Needed> {
+    let needed = fields.iter().enumerate().filter_map(|(index, field)| match &field.either {
+        Some(either) => {
+            let is_same = |other: &usize| fields[*other].either == field.either;
+            let of: Vec<usize> = (0..fields.len()).filter(is_same).collect();
+            (of.first() == Some(&index)).then(|| Needed { name: either.clone(), of })
+        }
+        None => field.required.then(|| Needed { name: field.name.clone(), of: vec![index] }),
+    });
+    needed.collect()
 }
 
 #[derive(Debug, Deserialize)]
@@ -60,8 +82,8 @@ impl KindFields {
         let refs = ["ref", "contract-ref", "kpi-ref", "commitment-ref"].into_iter().filter(names);
         let refs = refs.filter_map(index).collect();
         let labels = ["label", "action", "title"].into_iter().filter_map(index).collect();
-        let not_used = BTreeSet::new();
-        KindFields { kind, is_used: section.is_used, fields, refs, labels, sheets, words, not_used }
+        let (needs, not_used, is_used) = (needs(&fields), BTreeSet::new(), section.is_used);
+        KindFields { kind, is_used, fields, refs, labels, sheets, words, needs, not_used }
     }
 
     /// Adds the council's own header words for a field, which win over the project's.
@@ -117,13 +139,7 @@ impl KindFields {
     }
 
     fn unmet(&self, has: impl Fn(usize) -> bool) -> impl Iterator<Item = &String> {
-        self.fields.iter().enumerate().filter_map(move |(index, field)| match &field.either {
-            Some(either) => {
-                let is_same = |other: &usize| self.fields[*other].either == field.either;
-                let mut same = (0..self.fields.len()).filter(is_same);
-                (same.next() == Some(index) && !has(index) && !same.any(&has)).then_some(either)
-            }
-            None => (field.required && !has(index)).then_some(&field.name),
-        })
+        let unmet = self.needs.iter().filter(move |need| !need.of.iter().any(|index| has(*index)));
+        unmet.map(|need| &need.name)
     }
 }

@@ -3,16 +3,17 @@
 use crate::domain::fold::word;
 use crate::domain::memo::Memo;
 use crate::value::date;
+use std::rc::Rc;
 
 thread_local! {
-    static SPELLINGS: Memo<(), Vec<String>> = Memo::new();
-    static WHOLE: Memo<(), Vec<String>> = Memo::new();
+    static SPELLINGS: Memo<(), Rc<[String]>> = Memo::new();
+    static WHOLE: Memo<(), Rc<[String]>> = Memo::new();
 }
 
 /// The spellings under which a heading is looked up, the surest first: as it stands, without what it says in brackets,
 /// without its number, without the day that it speaks of, and each side of a stroke.
-pub(crate) fn spellings(heading: &str) -> Vec<String> {
-    SPELLINGS.with(|known| known.once((), heading, || worked_out(heading)))
+pub(crate) fn spellings(heading: &str) -> Rc<[String]> {
+    SPELLINGS.with(|known| known.once((), heading, || worked_out(heading).into()))
 }
 
 fn worked_out(heading: &str) -> Vec<String> {
@@ -38,7 +39,7 @@ fn worked_out(heading: &str) -> Vec<String> {
 }
 
 /// The spellings of a heading that leave out nothing but what stands in brackets.
-pub(crate) fn whole_spellings(heading: &str) -> Vec<String> {
+pub(crate) fn whole_spellings(heading: &str) -> Rc<[String]> {
     let worked_out = || {
         let bare = unbracketed(heading).map(|text| word(&text));
         [Some(word(heading)), bare].into_iter().flatten().filter(|text| !text.is_empty()).collect()
@@ -136,7 +137,7 @@ mod tests {
         assert_eq!(word("Status"), "status");
         assert_eq!(word("Why no KPIs"), word("why no kpi"));
         assert_eq!(word("Basis of analysis"), "basis of analysis");
-        assert_eq!(spellings("Level (1 to 5)"), ["level 1 to 5", "level"]);
+        assert_eq!(spellings("Level (1 to 5)")[..], ["level 1 to 5", "level"]);
         for other in [
             "Actual (YTD)",
             "End date (original)",

@@ -39,6 +39,9 @@ impl CellStyle {
 
     /// The words of its number format beside a value, where they are more than a unit.
     pub(super) fn words(&self, stored: &CellValue) -> Option<String> {
+        if !self.code.has_words() {
+            return None;
+        }
         let number = match stored {
             CellValue::Number(number) => Some(*number),
             CellValue::Text(_) => None,

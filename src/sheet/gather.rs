@@ -212,27 +212,41 @@ impl Gathered {
         display.struck = visible_cells(display.struck, &self.merges);
         display.unseen = visible_cells(display.unseen, &self.merges);
         take_struck_rows(&mut cells, &mut display);
-        let mut rows: Vec<Row> = cells.iter().map(|cell| cell.at.row).collect();
-        rows.dedup();
-        rows.retain(|row| self.hidden.contains(&row.0));
-        let mut columns: Vec<Column> = cells.iter().map(|cell| cell.at.column).collect();
-        columns.sort_unstable();
-        columns.dedup();
-        let is_hidden = |column: u32| {
-            self.hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(&column))
-        };
-        columns.retain(|column| is_hidden(column.0));
+        let hidden_rows = hidden_rows(&cells, &self.hidden);
+        let hidden_columns = hidden_columns(&cells, &self.hidden_columns);
         Ok(Sheet {
             name: name.into(),
             is_hidden: false,
             is_unread: false,
             cells,
             merges: self.merges,
-            hidden_rows: rows,
-            hidden_columns: columns,
+            hidden_rows,
+            hidden_columns,
             display,
         })
     }
+}
+
+/// The rows with cells among those that are hidden.
+fn hidden_rows(cells: &[Cell], hidden: &BTreeSet<u32>) -> Vec<Row> {
+    if hidden.is_empty() {
+        return Vec::new();
+    }
+    let mut rows: Vec<Row> = cells.iter().map(|cell| cell.at.row).collect();
+    rows.dedup();
+    rows.retain(|row| hidden.contains(&row.0));
+    rows
+}
+
+/// The columns with cells in runs that are hidden.
+fn hidden_columns(cells: &[Cell], runs: &[(u32, u32)]) -> Vec<Column> {
+    if runs.is_empty() {
+        return Vec::new();
+    }
+    let columns: BTreeSet<Column> = cells.iter().map(|cell| cell.at.column).collect();
+    let is_hidden =
+        |column: &Column| runs.iter().any(|(first, last)| (*first..=*last).contains(&column.0));
+    columns.into_iter().filter(is_hidden).collect()
 }
 
 /// The cells that a person sees: of a merged range the top-left one alone.

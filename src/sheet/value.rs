@@ -128,12 +128,27 @@ fn points(share: Share) -> String {
     Share::new(share.numerator() * 100, share.denominator()).unwrap_or(share).decimal(2)
 }
 
+/// A text with its words parted by single spaces, as most stand already.
+fn words(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let is_tidy = text.is_ascii()
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && !text.contains("  ")
+        && !text.bytes().any(|byte| byte.is_ascii_control());
+    if is_tidy {
+        return f.write_str(text);
+    }
+    for (place, word) in text.split_whitespace().enumerate() {
+        f.write_str(if place > 0 { " " } else { "" })?;
+        f.write_str(word)?;
+    }
+    Ok(())
+}
+
 impl fmt::Display for CellValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            CellValue::Text(text) => {
-                f.write_str(&text.split_whitespace().collect::<Vec<_>>().join(" "))
-            }
+            CellValue::Text(text) => words(text, f),
             CellValue::Number(number) => write!(f, "{number}"),
             CellValue::Percent(number) => match Share::from_decimal(*number) {
                 Some(share) => write!(f, "{}%", points(share)),

@@ -142,6 +142,13 @@ impl Sheet {
         self.cells.chunk_by(|a, b| a.at.row == b.at.row)
     }
 
+    /// The cells of one row.
+    pub(crate) fn row(&self, row: Row) -> &[Cell] {
+        let start = self.cells.partition_point(|cell| cell.at.row < row);
+        let length = self.cells[start..].partition_point(|cell| cell.at.row <= row);
+        &self.cells[start..start + length]
+    }
+
     pub fn place(&self, path: &str) -> Place {
         Place::sheet(path, &self.name)
     }

@@ -76,12 +76,23 @@ pub(super) fn text<R: BufRead>(
     element: &str,
 ) -> Result<String, Refusal> {
     let mut text = String::new();
+    push_text(reader, buffer, element, &mut text)?;
+    Ok(text)
+}
+
+/// Adds it to a text.
+pub(super) fn push_text<R: BufRead>(
+    reader: &mut Reader<R>,
+    buffer: &mut Vec<u8>,
+    element: &str,
+    text: &mut String,
+) -> Result<(), Refusal> {
     loop {
         match next(reader, buffer)? {
             Event::Text(part) => text.push_str(&part.xml10_content()),
             Event::CData(part) => text.push_str(&part.xml10_content()),
-            Event::GeneralRef(reference) => push_reference(&mut text, &reference)?,
-            Event::End(end) if end.local_name().as_ref() == element => return Ok(text),
+            Event::GeneralRef(reference) => push_reference(text, &reference)?,
+            Event::End(end) if end.local_name().as_ref() == element => return Ok(()),
             Event::Eof => return Err(Refusal::CutShort),
             _ => {}
         }

@@ -46,10 +46,10 @@ pub(super) enum Described<'a> {
 }
 
 /// `own` is what the register says of the ref; `others` what it says of the others of the contract.
-pub(super) fn described<'a>(
+pub(super) fn described<'a, I: Iterator<Item = &'a str>>(
     said: &str,
     own: &[&str],
-    others: impl Iterator<Item = &'a str>,
+    others: impl FnOnce() -> I,
 ) -> Described<'a> {
     let is_same = |text: &&str| text.trim() == said.trim();
     if own.iter().all(|text| text.trim().is_empty()) || own.iter().any(is_same) {
@@ -57,7 +57,7 @@ pub(super) fn described<'a>(
     }
     let said = distinctive_words(said);
     let score = own.iter().map(|text| shared(&said, &distinctive_words(text))).fold(0.0, f64::max);
-    let best = others.map(|text| (shared(&said, &distinctive_words(text)), text));
+    let best = others().map(|text| (shared(&said, &distinctive_words(text)), text));
     let best = best.fold(None, |best: Option<(f64, &str)>, next| match best {
         Some(best) if best.0 >= next.0 => Some(best),
         _ => Some(next),
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn the_words_of_another_tell_that_a_ref_leads_astray() {
-        let of = |said: &str| described(said, &[OWN], OTHERS.into_iter());
+        let of = |said: &str| described(said, &[OWN], || OTHERS.into_iter());
         for said in ["Missed bins per 100,000", "Bins missed per 100,000", "missed bins (100,000)"]
         {
             assert_eq!(of(said), Described::Other(OTHERS[0]), "{said}");
@@ -114,6 +114,6 @@ mod tests {
             assert_eq!(of(said), Described::Own, "{said}");
         }
         assert_eq!(of("Household sites visited"), Described::Unlike);
-        assert_eq!(described("Missed bins", &[""], OTHERS.into_iter()), Described::Own);
+        assert_eq!(described("Missed bins", &[""], || OTHERS.into_iter()), Described::Own);
     }
 }

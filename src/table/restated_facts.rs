@@ -96,7 +96,7 @@ fn description(
     let register = context.register;
     let own = register.description(context.fields.kind, question.known.row);
     let others =
-        register.other_descriptions(context.fields.kind, question.contract, question.known.row);
+        || register.other_descriptions(context.fields.kind, question.contract, question.known.row);
     let shown = own.first().copied().unwrap_or_default();
     match described(text, &own, others) {
         Described::Own => Ok(()),

@@ -12,6 +12,7 @@ use crate::record::naming::Naming;
 use crate::schema::kind::RecordKind;
 use jiff::civil::Date;
 use polars::prelude::*;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -154,9 +155,10 @@ impl Tables {
                 let is_allowed = is_allowed(*kind, &field);
                 let texts = column.str()?.iter().zip(&table.origins).map(|(text, origin)| {
                     let text = text.filter(|_| is_allowed)?;
-                    Some(reword(origin, *kind, &field, text).unwrap_or_else(|| text.to_owned()))
+                    let other = reword(origin, *kind, &field, text);
+                    Some(other.map_or(Cow::Borrowed(text), Cow::Owned))
                 });
-                let texts: Vec<Option<String>> = texts.collect();
+                let texts: Vec<Option<Cow<'_, str>>> = texts.collect();
                 table.frame.with_column(Column::new(column.name().clone(), texts))?;
             }
         }

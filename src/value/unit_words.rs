@@ -67,6 +67,7 @@ const SHARES: [&str; 4] = ["rate", "share", "proportion", "score"];
 pub(crate) fn unit_match(own: &str, registered: &str) -> UnitMatch {
     if own.trim().is_empty()
         || registered.trim().is_empty()
+        || own == registered
         || fold(own) == fold(registered) && own.contains('£') == registered.contains('£')
     {
         return UnitMatch::Same;

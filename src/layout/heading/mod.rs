@@ -242,9 +242,9 @@ fn rest_of(others: Vec<String>, words: Option<String>) -> Option<Vec<String>> {
 fn stacked(texts: &[String]) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     let mut add = |text: &str| {
-        for spelling in spellings(text) {
-            if !all.contains(&spelling) {
-                all.push(spelling);
+        for spelling in spellings(text).iter() {
+            if !all.contains(spelling) {
+                all.push(spelling.clone());
             }
         }
     };

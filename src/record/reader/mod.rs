@@ -6,10 +6,12 @@ mod titles;
 use super::day_order::settle_days;
 use super::filled_down::fill_down;
 use super::inherited_ref::inherit_refs;
+use super::mark;
+use super::mark::Marks;
 use super::plan_year::count_years;
 use super::read_record::{Filled, Record};
 use super::row_use::{OtherRows, PassedOver, RowUse};
-use super::total::{is_record, not_record, sums_or_signs};
+use super::total::{Width, is_record, not_record, sums_or_signs};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::origin::{Source, Spot, places};
 use crate::domain::place::{CellRef, Column};
@@ -17,7 +19,7 @@ use crate::domain::prose::counted;
 use crate::layout::header::Header;
 use crate::layout::merged::{Merged, covering_cell};
 use crate::layout::scan::title;
-use crate::layout::section::{named, open_sections};
+use crate::layout::section::{can_be_named, named, open_sections};
 use crate::layout::sheet_table::SheetTable;
 use crate::layout::sheet_value::{SheetValue, SheetValues};
 use crate::layout::table_layout::TableLayout;
@@ -44,9 +46,14 @@ pub(crate) fn read_rows(table: &SheetTable<'_>) -> ReadRows {
         layout,
         merged: Merged::new(sheet),
         header: layout.header().clone(),
+        open: open_sections(layout),
+        can_be_named: can_be_named(layout),
+        width: Width::default(),
+        marks: Marks::new(),
         sections: table.first.clone(),
         sources: Vec::new(),
     };
+    reader.know_header();
     reader.enter_heading(0);
     reader.share_sources();
     let rows: Vec<&[Cell]> = layout.body(sheet.rows()).collect();
@@ -104,12 +111,24 @@ struct Reader<'a> {
     layout: &'a TableLayout<'a>,
     merged: Merged,
     header: Header,
+    /// The fields that a title may give.
+    open: Vec<usize>,
+    /// Whether a row may name fields and give them values for the rows below.
+    can_be_named: bool,
+    width: Width,
+    marks: Marks,
     sections: SheetValues,
     /// One for each quarter that has columns, or one for all.
     sources: Vec<Arc<BTreeMap<String, Source>>>,
 }
 
 impl<'a> Reader<'a> {
+    /// What its header says of every row below it.
+    fn know_header(&mut self) {
+        self.width = Width::new(self.layout, &self.header);
+        self.marks = mark::columns(&self.header, self.layout.fields);
+    }
+
     fn row(&mut self, row: &'a [Cell], next: Option<&[Cell]>) -> RowUse {
         const TITLE: RowUse = RowUse::Passed(PassedOver::Title);
         let Some(at) = row.first().map(|cell| cell.at) else { return TITLE };
@@ -118,7 +137,7 @@ impl<'a> Reader<'a> {
             self.begin_again(index + 1);
             return TITLE;
         }
-        if let Some(found) = named(self.layout, row) {
+        if let Some(found) = self.can_be_named.then(|| named(self.layout, row)).flatten() {
             for (index, at, value) in found {
                 let own = SheetValue::in_cell(self.spot(at), value);
                 self.sections.insert(index, own);
@@ -132,8 +151,7 @@ impl<'a> Reader<'a> {
             return TITLE;
         }
         if let Some(cell) = title(row).filter(|_| !carries) {
-            let is_open = !open_sections(self.layout).is_empty();
-            if is_open || self.merged.is_wide(cell.at) {
+            if !self.open.is_empty() || self.merged.is_wide(cell.at) {
                 self.enter(cell);
                 return TITLE;
             }
@@ -170,7 +188,7 @@ impl<'a> Reader<'a> {
     /// Whether the header stands once more right below a row.
     fn is_above_header(&self, at: CellRef) -> bool {
         let below = |header: &Header| (1..=2).contains(&header.rows.0.0.saturating_sub(at.row.0));
-        open_sections(self.layout).is_empty() && self.layout.headers.iter().skip(1).any(below)
+        self.open.is_empty() && self.layout.headers.iter().skip(1).any(below)
     }
 
     /// The records of a row: one, or one for each quarter that has columns and says something.
@@ -206,8 +224,7 @@ impl<'a> Reader<'a> {
     }
 
     fn is_own(&self, row: &[Cell], at: CellRef, filled: &Filled<'_>) -> bool {
-        let columns = self.header.used().count();
-        is_record(self.layout, columns, filled, at.row)
+        is_record(self.layout, self.width, filled, at.row)
             && sums_or_signs(row, filled, self.layout).is_none()
     }
 

@@ -39,8 +39,7 @@ impl Reader<'_> {
         {
             values[period] = Some(quarter);
         }
-        let marks = mark::columns(&self.header, fields);
-        for (key, value) in mark::levels(&marks, fields, filled) {
+        for (key, value) in mark::levels(&self.marks, fields, filled) {
             if let Some(index) = fields.index(key) {
                 values[index] = value;
             }
@@ -95,8 +94,8 @@ impl Reader<'_> {
         for (column, index) in self.header.columns.iter().chain(of_quarter.into_iter().flatten()) {
             sources.insert(fields.fields[*index].key.clone(), Source::Columns(vec![*column]));
         }
-        for (key, columns) in mark::columns(&self.header, fields) {
-            sources.insert(key.to_owned(), Source::Columns(columns));
+        for (key, columns) in &self.marks {
+            sources.insert((*key).to_owned(), Source::Columns(columns.clone()));
         }
         sources
     }

@@ -1,7 +1,6 @@
 //! What stands above rows and speaks for them: titles of sections, and headers that stand once more.
 
 use super::Reader;
-use crate::layout::section::open_sections;
 use crate::layout::sheet_value::SheetValue;
 use crate::layout::title::is_note;
 use crate::layout::title_value::given;
@@ -26,6 +25,7 @@ impl<'a> Reader<'a> {
             }
         }
         self.header = next;
+        self.know_header();
         self.enter_heading(index);
         self.share_sources();
     }
@@ -53,7 +53,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let fields = &self.layout.fields.fields;
-        let open = open_sections(self.layout);
+        let open = self.open.clone();
         let is_particular =
             |index: &usize| fields[*index].holds != Holds::Text || fields[*index].known;
         let spot = self.spot(cell.at);
@@ -85,8 +85,7 @@ impl<'a> Reader<'a> {
         next: Option<&[Cell]>,
     ) -> Option<&'a Cell> {
         let fields = self.layout.fields;
-        let area =
-            fields.index("key-area").filter(|area| open_sections(self.layout).contains(area))?;
+        let area = fields.index("key-area").filter(|area| self.open.contains(area))?;
         let (reference, label) = (fields.index("ref")?, fields.index("label"));
         let names = [label, fields.index("text")];
         let name = names.iter().flatten().find_map(|index| fixed.get(index))?;

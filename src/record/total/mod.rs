@@ -1,9 +1,11 @@
 //! Which rows below a header are records, and which are totals, notes and signatures.
 
+mod row_words;
+
 use super::read_record::Filled;
 use super::row_use::{PassedOver, RowUse};
-use crate::domain::fold::word;
 use crate::domain::place::Row;
+use crate::layout::header::Header;
 use crate::layout::table_layout::TableLayout;
 use crate::layout::title::is_note;
 use crate::schema::Field;
@@ -11,27 +13,49 @@ use crate::sheet::{Cell, CellValue};
 use crate::value::holds::Holds;
 use crate::value::number::number;
 use crate::value::typed::level;
+use row_words::RowWords;
+
+/// What of a table's columns decides which of its rows are records.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Width {
+    /// How many are fields.
+    pub columns: usize,
+    /// How many fields of its first header records need.
+    pub needed: usize,
+}
+
+impl Width {
+    pub(crate) fn new(layout: &TableLayout<'_>, header: &Header) -> Width {
+        let fields = &layout.fields.fields;
+        let used = layout.header().used_fields();
+        let needed = used.iter().filter(|index| is_required(&fields[**index])).count();
+        Width { columns: header.used().count(), needed }
+    }
+}
+
+fn is_required(field: &Field) -> bool {
+    field.required || field.either.is_some()
+}
 
 /// A record holds its identity, or at least two of the cells that its kind requires. A row whose only cells of its own
 /// are others goes on with the record above it, over whose rows its cells are merged.
 pub(crate) fn is_record(
     layout: &TableLayout<'_>,
-    columns: usize,
+    width: Width,
     filled: &Filled<'_>,
     row: Row,
 ) -> bool {
+    let Width { columns, needed } = width;
     let fields = &layout.fields.fields;
     let is_needed = |index: &usize| {
         let field = &fields[*index];
-        field.required || field.either.is_some() || field.identity
+        is_required(field) || field.identity
     };
     if !filled.iter().any(|(index, cell)| cell.at.row == row && is_needed(index)) {
         return false;
     }
-    let is_required = |index: &usize| fields[*index].required || fields[*index].either.is_some();
     let has_identity = filled.keys().any(|index| fields[*index].identity);
-    let needed = layout.header().used_fields().iter().filter(|index| is_required(index)).count();
-    let has = filled.keys().filter(|index| is_required(index)).count();
+    let has = filled.keys().filter(|index| is_required(&fields[**index])).count();
     let stands_alone = columns > 1
         && filled.len() == 1
         && !holds_note(fields, filled)
@@ -63,104 +87,6 @@ fn is_numbered(text: &str) -> bool {
     let is_numbered = rest.len() < text.trim_start().len() && rest.starts_with(['.', ')']);
     is_numbered && rest.split_whitespace().count() > 4
 }
-
-/// How the name of a sum begins.
-const SUM_OPENS: [&str; 11] = [
-    "total ",
-    "sub total ",
-    "subtotal ",
-    "grand total ",
-    "number of ",
-    "count of ",
-    "average ",
-    "mean ",
-    "median ",
-    "overall ",
-    "sum of ",
-];
-
-/// How it ends.
-const SUM_ENDS: [&str; 6] =
-    [" total", " average", " mean", " subtotal", " sub total", " overall score"];
-
-/// Words that head a row of sums.
-const TOTALS: [&str; 16] = [
-    "total",
-    "grand total",
-    "subtotal",
-    "sub total",
-    "sum",
-    "average",
-    "mean",
-    "count",
-    "overall",
-    "overall total",
-    "overall score",
-    "average score",
-    "median",
-    "all",
-    "number of statement",
-    "per cent of total",
-];
-
-/// Words of which a name of such a row is made, beside numbers; the first few say what is worked out.
-const SUMS: [&str; 10] =
-    ["total", "subtotal", "sum", "average", "mean", "median", "overall", "score", "count", "avg"];
-
-const BESIDE: [&str; 21] = [
-    "grand",
-    "sub",
-    "council",
-    "authority",
-    "whole",
-    "all",
-    "of",
-    "for",
-    "the",
-    "across",
-    "area",
-    "key",
-    "statement",
-    "level",
-    "rating",
-    "maturity",
-    "result",
-    "number",
-    "and",
-    "out",
-    "rounded",
-];
-
-/// Whether a name says that its row sums up others, and says nothing else: `Overall average 2.4`, `Council score`.
-fn is_summary(name: &str) -> bool {
-    let words = || name.split(' ').filter(|word| !word.bytes().all(|b| b.is_ascii_digit()));
-    words().any(|word| SUMS.contains(&word))
-        && words().all(|word| SUMS.contains(&word) || BESIDE.contains(&word))
-}
-
-/// Words that open a row of signatures, or the key to a table.
-const SIGNS: [&str; 20] = [
-    "completed by",
-    "prepared by",
-    "approved by",
-    "authorised by",
-    "reviewed by",
-    "checked by",
-    "submitted by",
-    "name",
-    "print name",
-    "signature",
-    "signed",
-    "sign off",
-    "job title",
-    "position",
-    "date signed",
-    "key",
-    "key to rating",
-    "rag key",
-    "legend",
-    "name and title",
-];
 
 /// What a row is that is no record: one that a rule passes over, or one that nothing reads.
 pub(crate) fn not_record(row: &[Cell], filled: &Filled<'_>, layout: &TableLayout<'_>) -> RowUse {
@@ -211,11 +137,12 @@ pub(crate) fn sums_or_signs(
         (fields[**index].identity || fields[**index].section) && cell.value.as_text().is_some()
     });
     let names = names.filter_map(|(_, cell)| cell.value.as_text());
-    let texts: Vec<String> = first.into_iter().chain(names).map(word).collect();
-    if texts.iter().any(|text| TOTALS.contains(&text.as_str())) {
+    let mut texts = first.into_iter().chain(names).map(RowWords::of);
+    let first = texts.next()?;
+    let all = texts.fold(first, RowWords::or);
+    if all.is_total {
         return Some(PassedOver::Total);
     }
-    let first = texts.first()?;
     let is_short = || {
         !layout
             .fields
@@ -224,37 +151,21 @@ pub(crate) fn sums_or_signs(
             })
             .is_empty()
     };
-    let is_named_so = |name: &String| {
-        SUM_OPENS.iter().any(|open| name.starts_with(open))
-            || SUM_ENDS.iter().any(|end| name.ends_with(end))
-    };
     let has_own_ref = || has_ref(layout, filled);
-    if !has_own_ref() && texts.iter().any(|name| is_summary(name)) {
+    if all.is_summary && !has_own_ref() {
         return Some(PassedOver::Total);
     }
-    let sums = texts.iter().any(is_named_so)
-        && (lacks_own_ref(layout, filled) || !says_level(layout, filled));
-    // a signature below the table: "Prepared by", "Signed"
-    let is_note = first.strip_prefix("note ").is_some_and(|rest| rest.len() < 3);
-    if is_note {
+    let sums = all.is_sum && (lacks_own_ref(layout, filled) || !says_level(layout, filled));
+    if first.is_note {
         return Some(PassedOver::Note);
     }
-    if is_example(first) {
+    if first.is_example {
         return Some(PassedOver::Example);
     }
-    let signs = SIGNS.contains(&first.as_str())
-        || first.starts_with("signed")
-        || first.ends_with(" by") && is_short();
+    // a signature below the table: "Prepared by", "Signed"
+    let signs = first.signs || first.is_by && is_short();
     let adds = sums && (is_short() || lacks_own_ref(layout, filled) || has_sums(fields, filled));
     signs.then_some(PassedOver::Signature).or(adds.then_some(PassedOver::Total))
-}
-
-/// Whether the first cell of a row, folded, says that it shows how rows are filled in: `e.g. MB/25/001`, `Example`.
-fn is_example(first: &str) -> bool {
-    ["eg", "e g", "example", "for example", "example only", "worked example"].contains(&first)
-        || ["eg ", "e g ", "for example ", "example row", "example entry"]
-            .iter()
-            .any(|open| first.starts_with(open))
 }
 
 /// Whether the table has a column for refs and the row nothing in it.
@@ -295,6 +206,3 @@ fn has_sums(fields: &[Field], filled: &Filled<'_>) -> bool {
     let numbers: Vec<f64> = numbers.collect();
     numbers.len() > 1 || numbers.iter().any(|number| *number > 1.0)
 }
-
-#[cfg(test)]
-mod tests;

@@ -100,6 +100,15 @@ impl NumberCode {
         tokens.filter(|_| is_shown).map(literal).collect()
     }
 
+    /// Whether any words at all stand beside the numbers and texts that it shows.
+    pub(super) fn has_words(&self) -> bool {
+        let is_word = |token: &Token| match token {
+            Token::Literal(words) => words.contains(char::is_alphanumeric),
+            _ => false,
+        };
+        self.sections.iter().any(|section| section.tokens.iter().any(is_word))
+    }
+
     pub(super) fn has_text_section(&self) -> bool {
         self.sections.len() > 3
     }

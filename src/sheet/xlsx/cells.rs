@@ -91,6 +91,8 @@ fn rows<R: BufRead>(
     sheet: &mut Gathered,
 ) -> Result<(), Refusal> {
     let mut buffer = Vec::new();
+    // the cells are read into the one, so that none takes memory of its own
+    let mut cell = Stored::default();
     let (mut row, mut column) = (0, 0);
     loop {
         match xml::next(reader, &mut buffer)? {
@@ -105,10 +107,11 @@ fn rows<R: BufRead>(
                     }
                 }
                 "c" => {
-                    let cell = Stored::begin(&start)?;
+                    cell.begin(&start)?;
                     let at = cell.at.unwrap_or((row, column));
                     (row, column) = (at.0, at.1 + 1);
-                    cell.finish(reader)?.place(at, shared, sheet, budget)?;
+                    cell.finish(reader, &mut buffer)?;
+                    cell.place(at, shared, sheet, budget)?;
                 }
                 _ => {}
             },
@@ -129,44 +132,84 @@ pub(super) fn address(text: &str) -> Result<(u32, u32), Refusal> {
     Ok((at.row.0, at.column.0))
 }
 
+/// What a cell says that it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Kind {
+    #[default]
+    Number,
+    SharedText,
+    InlineText,
+    Text,
+    Truth,
+    Error,
+    Day,
+    Unknown,
+}
+
+impl Kind {
+    fn named(name: &str) -> Kind {
+        match name {
+            "n" => Kind::Number,
+            "s" => Kind::SharedText,
+            "inlineStr" | "is" => Kind::InlineText,
+            "str" => Kind::Text,
+            "b" => Kind::Truth,
+            "e" => Kind::Error,
+            "d" => Kind::Day,
+            _ => Kind::Unknown,
+        }
+    }
+}
+
 /// A cell as the part writes it.
 #[derive(Debug, Default)]
 struct Stored {
     at: Option<(u32, u32)>,
-    kind: Option<String>,
+    kind: Kind,
     format: usize,
-    value: Option<String>,
+    has_value: bool,
+    value: String,
     inline: Option<RichText>,
     formula: Option<String>,
 }
 
 impl Stored {
-    fn begin(start: &BytesStart<'_>) -> Result<Stored, Refusal> {
-        let mut cell = Stored::default();
+    /// Begins anew, with what the start of a cell says.
+    fn begin(&mut self, start: &BytesStart<'_>) -> Result<(), Refusal> {
+        let mut value = std::mem::take(&mut self.value);
+        value.clear();
+        *self = Stored { value, ..Stored::default() };
         for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|_| Refusal::Damaged)?;
             match attribute.key.as_ref() {
-                "r" => cell.at = Some(address(&attribute.value)?),
-                "s" => cell.format = attribute.value.parse().map_err(|_| Refusal::Damaged)?,
-                "t" => cell.kind = Some(attribute.value.into_owned()),
+                "r" => self.at = Some(address(&attribute.value)?),
+                "s" => self.format = attribute.value.parse().map_err(|_| Refusal::Damaged)?,
+                "t" => self.kind = Kind::named(&attribute.value),
                 _ => {}
             }
         }
-        Ok(cell)
+        Ok(())
     }
 
     /// Reads on up to the end of the cell.
-    fn finish<R: BufRead>(mut self, reader: &mut Reader<R>) -> Result<Stored, Refusal> {
-        let mut buffer = Vec::new();
+    fn finish<R: BufRead>(
+        &mut self,
+        reader: &mut Reader<R>,
+        buffer: &mut Vec<u8>,
+    ) -> Result<(), Refusal> {
         loop {
-            match xml::next(reader, &mut buffer)? {
+            match xml::next(reader, buffer)? {
                 Event::Start(start) => match start.local_name().as_ref() {
-                    "v" => self.value = Some(xml::text(reader, &mut buffer, "v")?),
-                    "f" => self.formula = Some(xml::text(reader, &mut buffer, "f")?),
+                    "v" => {
+                        self.has_value = true;
+                        self.value.clear();
+                        xml::push_text(reader, buffer, "v", &mut self.value)?;
+                    }
+                    "f" => self.formula = Some(xml::text(reader, buffer, "f")?),
                     "is" => self.inline = Some(strings::rich(reader, "is")?),
                     _ => {}
                 },
-                Event::End(end) if end.local_name().as_ref() == "c" => return Ok(self),
+                Event::End(end) if end.local_name().as_ref() == "c" => return Ok(()),
                 Event::Eof => return Err(Refusal::CutShort),
                 _ => {}
             }
@@ -174,7 +217,7 @@ impl Stored {
     }
 
     fn place(
-        self,
+        &mut self,
         at: (u32, u32),
         shared: &Shared,
         sheet: &mut Gathered,
@@ -193,40 +236,39 @@ impl Stored {
 
     /// The text that the cell names or holds, whose parts may be written differently.
     fn rich<'t>(&'t self, shared: &'t Shared) -> Result<Option<&'t RichText>, Refusal> {
-        let stored = self.value.as_deref().unwrap_or_default().trim();
-        Ok(match self.kind.as_deref() {
-            Some("s") if !stored.is_empty() => {
+        let stored = self.value.trim();
+        Ok(match self.kind {
+            Kind::SharedText if !stored.is_empty() => {
                 let index: usize = stored.parse().map_err(|_| Refusal::Damaged)?;
                 Some(shared.texts.get(index).ok_or(Refusal::Damaged)?)
             }
-            Some("inlineStr" | "is") => self.inline.as_ref(),
+            Kind::InlineText => self.inline.as_ref(),
             _ => None,
         })
     }
 
     /// What any other cell holds, as its kind says.
-    fn value(self) -> Result<Option<CellValue>, Refusal> {
-        let kind = self.kind.as_deref().unwrap_or("n");
+    fn value(&mut self) -> Result<Option<CellValue>, Refusal> {
         // a formula that gives no text at all still has a value, an empty one
-        let is_text = kind == "str" && self.formula.is_some() && self.value.is_some();
-        let stored = self.value.unwrap_or_default();
-        if kind == "inlineStr" || kind == "is" {
+        let is_text = self.kind == Kind::Text && self.formula.is_some() && self.has_value;
+        if self.kind == Kind::InlineText {
             return Ok(None);
         }
-        if stored.trim().is_empty() && !is_text {
-            return Ok(self.formula.map(uncached));
+        let stored = self.value.trim();
+        if stored.is_empty() && !is_text {
+            return Ok(self.formula.take().map(uncached));
         }
-        Ok(match kind {
-            "str" => CellValue::from_text(strings::unescaped(stored)),
-            "b" => match stored.trim() {
+        Ok(match self.kind {
+            Kind::Text => CellValue::from_text(strings::unescaped(self.value.clone())),
+            Kind::Truth => match stored {
                 "1" | "true" | "TRUE" => Some(CellValue::Bool(true)),
                 "0" | "false" | "FALSE" => Some(CellValue::Bool(false)),
                 _ => return Err(Refusal::Damaged),
             },
-            "e" => Some(CellValue::Error(stored.trim().to_owned())),
-            "d" => Some(CellValue::from_iso(stored)),
-            "n" => Some(CellValue::Number(stored.trim().parse().map_err(|_| Refusal::Damaged)?)),
-            _ => return Err(Refusal::Damaged),
+            Kind::Error => Some(CellValue::Error(stored.to_owned())),
+            Kind::Day => Some(CellValue::from_iso(self.value.clone())),
+            Kind::Number => Some(CellValue::Number(stored.parse().map_err(|_| Refusal::Damaged)?)),
+            Kind::SharedText | Kind::InlineText | Kind::Unknown => return Err(Refusal::Damaged),
         })
     }
 }

@@ -7,7 +7,7 @@ use super::phrases::{
 };
 use super::question::{named_unclear, sheet_unclear, sheet_unread, title_unclear};
 use super::refs::Refs;
-use super::register_rows::{RegisterRows, Role, TITLE};
+use super::register_rows::{RegisterRows, TITLE};
 use super::row_marks::says_no;
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::fold::{fold, word};
@@ -80,11 +80,10 @@ impl<'a> Lists<'a> {
     /// Whether a cell is the title or the supplier of a contract, or speaks of one; and whether one of these is public.
     fn named(&self, text: &str, speaks: bool) -> Option<bool> {
         let folded = fold(text);
-        let is_in = |name: &&String| {
-            speaks && name.len() >= TOLD && format!(" {folded} ").contains(&format!(" {name} "))
-        };
+        let words = format!(" {folded} ");
+        let is_in = |name: &&String| name.len() >= TOLD && words.contains(&format!(" {name} "));
         let within = || self.names.iter().filter(|(name, _)| is_in(name)).map(|(_, it)| *it).max();
-        self.names.get(&folded).copied().or_else(within)
+        self.names.get(&folded).copied().or_else(|| speaks.then(within).flatten())
     }
 
     pub(super) fn names(&self, text: &str) -> bool {
@@ -144,10 +143,11 @@ impl<'a> Lists<'a> {
         let whole = sheet.whole();
         for row in whole.rows() {
             let at = row[0].at.row;
-            let is_record = |rows: &RegisterRows<'_>| {
-                rows.is_header(at)
-                    || rows.rows().any(|(own, role)| own == at && role != Role::Around)
-            };
+            if !others.is_empty() && row.len() > TITLE {
+                context = SheetContext { title: None, columns: Vec::new(), ..context };
+                continue;
+            }
+            let is_record = |rows: &RegisterRows<'_>| rows.is_header(at) || rows.is_of_record(at);
             let records: Vec<_> = registers.iter().filter(|rows| is_record(rows)).collect();
             // a list may stand below a register, as if it went on with it
             let is_listed = row.len() <= TITLE && context.goes_on(at);
@@ -155,8 +155,7 @@ impl<'a> Lists<'a> {
                 is_listed || !records.iter().any(|rows| rows.table.layout.area.holds(cell.at))
             };
             let cells: Vec<&Cell> = row.iter().filter(is_free).collect();
-            let is_wide = !others.is_empty() && row.len() > TITLE;
-            match cells.is_empty() || is_wide {
+            match cells.is_empty() {
                 true => context = SheetContext { title: None, columns: Vec::new(), ..context },
                 false => self.row(workbook, sheet, &cells, &mut context),
             }

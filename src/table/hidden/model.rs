@@ -65,12 +65,11 @@ impl Hidden {
 
     /// Whether a cell of this row may not be spoken of.
     pub fn holds(&self, file: &str, sheet: &str, row: Row) -> bool {
-        self.files.iter().any(|path| **path == *file)
-            || self.sheets.iter().any(|(path, name)| **path == *file && **name == *sheet)
-            || self
-                .rows
-                .iter()
-                .any(|(path, name, at)| *at == row && **path == *file && **name == *sheet)
+        self.files.contains(file) || {
+            let (file, sheet): (Arc<str>, Arc<str>) = (file.into(), sheet.into());
+            self.sheets.contains(&(file.clone(), sheet.clone()))
+                || self.rows.contains(&(file, sheet, row))
+        }
     }
 
     /// The cells that are not hidden.

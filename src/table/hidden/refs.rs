@@ -71,6 +71,10 @@ impl Refs {
         all
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.whole.is_empty() && self.within.is_empty()
+    }
+
     /// Whether a cell of refs names one, alone or before its name: `BC-001 - Cleaning`.
     pub(super) fn names(&self, cell: &str) -> bool {
         spellings(cell).any(|own| self.whole.contains_key(&shape(own)))

@@ -1,6 +1,6 @@
 //! The raw rows of a table: which are records, and which column could say that they are exempt.
 
-use super::mark::Mark;
+use super::mark::{ColumnReading, Mark};
 use super::model::RowKey;
 use super::phrases::{
     Cells, ExemptionStatus, TextPlace, exemption_status, is_brief, is_of_other_matter, is_other,
@@ -15,6 +15,7 @@ use crate::layout::sheet_table::SheetTable;
 use crate::schema::word::spellings;
 use crate::sheet::{Cell, Sheet};
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most cells of a row that is a title or stands in a list.
@@ -61,6 +62,8 @@ pub(super) struct RegisterRows<'a> {
     /// Columns without a heading in which no more than half of the records have anything, and all others.
     pub(super) lone: BTreeSet<Column>,
     pub(super) bare: BTreeSet<Column>,
+    /// How the columns are read for marks, as far as any cell of theirs was.
+    pub(super) readings: RefCell<BTreeMap<Column, ColumnReading>>,
 }
 
 impl<'a> RegisterRows<'a> {
@@ -88,6 +91,7 @@ impl<'a> RegisterRows<'a> {
             rows: Vec::new(),
             lone: BTreeSet::new(),
             bare: BTreeSet::new(),
+            readings: RefCell::default(),
         };
         for header in &table.layout.headers {
             for (column, index) in &header.columns {
@@ -207,6 +211,12 @@ impl<'a> RegisterRows<'a> {
 
     pub(super) fn rows(&self) -> impl Iterator<Item = (Row, Role)> {
         self.rows.iter().copied()
+    }
+
+    /// Whether a row is a record or goes on with one.
+    pub(super) fn is_of_record(&self, row: Row) -> bool {
+        let place = self.rows.binary_search_by_key(&row, |(own, _)| *own);
+        place.is_ok_and(|place| self.rows[place].1 != Role::Around)
     }
 
     fn roles(&self) -> Vec<(Row, Role)> {

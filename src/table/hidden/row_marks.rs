@@ -2,7 +2,7 @@
 //! of its number format.
 
 use super::doubtful_columns::is_mark;
-use super::mark::Mark;
+use super::mark::{ColumnReading, Mark};
 use super::phrases::{
     ExemptionStatus, TextPlace, exemption_status, is_brief_title, is_of_other_matter, shows_looks,
 };
@@ -18,20 +18,20 @@ impl RegisterRows<'_> {
     /// The cells of a row that say that it is exempt.
     pub(super) fn says(&self, row: Row) -> Vec<Mark> {
         let area = self.table.layout.area;
-        let columns = self.columns.keys().copied();
-        let spoken = columns.filter_map(|column| {
-            let cell = covering_cell(&self.sheet, &self.merged, CellRef { row, column })?;
-            Some((column, cell))
+        let spoken = self.columns.keys().filter_map(|column| {
+            let cell = covering_cell(&self.sheet, &self.merged, CellRef { row, column: *column })?;
+            Some((*column, cell))
         });
-        let cells = &self.sheet.cells;
-        let start = cells.partition_point(|cell| cell.at.row < row);
-        let end = cells.partition_point(|cell| cell.at.row <= row);
-        let own = &cells[start..end];
+        let own = self.sheet.row(row);
         let free = area.clip(own).iter().filter(|cell| !self.columns.contains_key(&cell.at.column));
         let cells = spoken.chain(free.map(|cell| (cell.at.column, cell)));
-        let mut says: Vec<Mark> =
-            cells.flat_map(|(column, cell)| self.marks(column, cell)).collect();
-        let notes = self.table.sheet.display.notes.iter().filter(|(at, _)| at.row == row);
+        let mut says: Vec<Mark> = Vec::new();
+        for (column, cell) in cells {
+            self.marks(self.reading(column), cell, &mut says);
+        }
+        let notes = &self.table.sheet.display.notes;
+        let first = notes.partition_point(|(at, _)| at.row < row);
+        let notes = notes[first..].iter().take_while(|(at, _)| at.row == row);
         let notes = notes.filter(|(_, text)| self.speaks_of_exemption(text, TextPlace::Free));
         says.extend(notes.map(|(at, text)| Mark {
             at: *at,
@@ -64,7 +64,7 @@ impl RegisterRows<'_> {
 
     /// Whether a cell, or one beside it that is no field, says how cells look.
     pub(super) fn shows_looks(&self, at: CellRef) -> bool {
-        let beside = self.sheet.rows().find(|row| row[0].at.row == at.row).unwrap_or_default();
+        let beside = self.sheet.row(at.row);
         let is_free = |cell: &&Cell| {
             !matches!(self.columns.get(&cell.at.column), Some(Use::Known | Use::Carries))
         };
@@ -83,39 +83,48 @@ impl RegisterRows<'_> {
         says && !self.is_other(text)
     }
 
-    fn marks(&self, column: Column, cell: &Cell) -> Vec<Mark> {
+    /// How the cells of a column are read, which is worked out once for all of them.
+    fn reading(&self, column: Column) -> ColumnReading {
+        *self.readings.borrow_mut().entry(column).or_insert_with(|| self.reading_of(column))
+    }
+
+    fn reading_of(&self, column: Column) -> ColumnReading {
         let used = self.columns.get(&column).copied();
-        let carries = used == Some(Use::Carries);
-        let heading = self.heading(column);
         let stands = match used {
             Some(Use::Known | Use::Doubted) if self.is_tagged(column) => TextPlace::Tagged,
             Some(Use::Known | Use::Doubted) => TextPlace::Known,
-            _ if is_of_other_matter(&heading) => TextPlace::Matter,
+            _ if is_of_other_matter(&self.heading(column)) => TextPlace::Matter,
             _ => TextPlace::Free,
         };
-        let says = |value: &&CellValue| match carries {
+        ColumnReading {
+            carries: used == Some(Use::Carries),
+            stands,
+            may_be_lone: used.is_none() && self.lone.contains(&column),
+        }
+    }
+
+    /// Adds the marks of a cell.
+    fn marks(&self, reading: ColumnReading, cell: &Cell, marks: &mut Vec<Mark>) {
+        let ColumnReading { carries, stands, may_be_lone } = reading;
+        let says = |value: &CellValue| match carries {
             true => !says_no(value),
             false => {
                 value.as_text().is_some_and(|text| self.speaks_of_exemption(text, stands))
-                    || used.is_none() && self.is_lone_mark(column, value)
+                    || may_be_lone && is_mark(value)
             }
         };
         let struck = self.table.sheet.struck(cell.at).map(|cell| &cell.value);
-        let mut values: Vec<&CellValue> =
-            [Some(&cell.value), struck].into_iter().flatten().collect();
-        values.dedup();
-        let mark = |value: &CellValue| Mark {
-            at: cell.at,
-            text: value.to_string(),
-            carries,
-            is_unreadable: is_unreadable(value),
-        };
-        values.into_iter().filter(says).map(mark).collect()
-    }
-
-    /// Whether a cell without a heading could mark its row: a number of a paragraph, a tick, in some rows alone.
-    fn is_lone_mark(&self, column: Column, value: &CellValue) -> bool {
-        is_mark(value) && self.lone.contains(&column)
+        let struck = struck.filter(|value| **value != cell.value);
+        for value in [Some(&cell.value), struck].into_iter().flatten() {
+            if says(value) {
+                marks.push(Mark {
+                    at: cell.at,
+                    text: value.to_string(),
+                    carries,
+                    is_unreadable: is_unreadable(value),
+                });
+            }
+        }
     }
 }
 

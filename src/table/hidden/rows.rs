@@ -6,6 +6,7 @@ use super::refs::Refs;
 use super::sensitive::Sensitive;
 use super::sensitive_rows;
 use crate::config::Config;
+use crate::domain::memo::Memo;
 use crate::domain::origin::Origin;
 use crate::domain::place::Row;
 use crate::layout::merged::{Merged, covering_cell};
@@ -156,6 +157,12 @@ impl<'a> Search<'a> {
     fn rows_with_refs(&self) -> BTreeSet<RowKey> {
         let is_of = |table: &&SheetTable<'_>| is_of_contracts(table.layout.fields.kind);
         let mut found = BTreeSet::new();
+        if self.refs.is_empty() {
+            return found;
+        }
+        // most texts of a column stand in many rows
+        let within: Memo<(), bool> = Memo::new();
+        let stand_in = |text: &str| within.once((), text, || self.refs.stand_in(text));
         for table in self.survey.sheets.iter().filter(is_of) {
             let index = table.layout.fields.index("contract-ref");
             let columns = &table.layout.header().columns;
@@ -172,7 +179,7 @@ impl<'a> Search<'a> {
                 let struck = sheet.struck(cell.at).map(|struck| &struck.value);
                 let holds = |value: &CellValue| {
                     Some(cell.at.column) == own && self.refs.names(&value.to_string())
-                        || value.as_text().is_some_and(|text| self.refs.stand_in(text))
+                        || value.as_text().is_some_and(stand_in)
                 };
                 if holds(&cell.value) || struck.is_some_and(holds) {
                     found.insert((table.path.clone(), table.sheet.name.clone(), cell.at.row));

@@ -27,6 +27,10 @@ pub(super) struct RefIndex {
     names: Vec<(String, String, String)>,
     /// Titles and departments as written, by the contract's row.
     about: Vec<[Option<String>; 2]>,
+    /// The first contract of each title, as it is compared.
+    titles: BTreeMap<String, i32>,
+    /// The contracts of each supplier, as it is compared, by their rows.
+    by_supplier: BTreeMap<String, Vec<i32>>,
     /// In pounds, by the contract's row.
     total_values: Vec<Option<f64>>,
     /// First and last day, by the contract's row.
@@ -73,6 +77,10 @@ impl RefIndex {
                     let supplier = row.text(fields, "supplier").unwrap_or_default();
                     let compared = fold_supplier(supplier);
                     let said = |key: &str| row.text(fields, key).map(str::to_owned);
+                    if let Some(title) = row.text(fields, "title") {
+                        self.titles.entry(fold(title)).or_insert(number);
+                    }
+                    self.by_supplier.entry(compared.clone()).or_default().push(number);
                     self.about.push([said("title"), said("department")]);
                     self.total_values.push(row.number(fields, "total-value"));
                     self.terms.push(row.day(fields, "start").zip(row.day(fields, "end")));
@@ -161,10 +169,10 @@ impl RefIndex {
     /// The ref of another contract that goes by a title, where the contract's own is another.
     pub(super) fn titled_otherwise(&self, contract: i32, title: &str) -> Option<&str> {
         let title = fold(title);
-        let is_it =
-            |[own, _]: &&[Option<String>; 2]| own.as_deref().is_some_and(|own| fold(own) == title);
-        let own = self.about.get(usize::try_from(contract).ok()?)?;
-        let other = self.about.iter().position(|about| is_it(&about)).filter(|_| !is_it(&own))?;
+        let [own, _] = self.about.get(usize::try_from(contract).ok()?)?;
+        let is_own = own.as_deref().is_some_and(|own| fold(own) == title);
+        let other = self.titles.get(&title).filter(|_| !is_own)?;
+        let other = usize::try_from(*other).ok()?;
         self.names.get(other).map(|(reference, ..)| reference.as_str())
     }
 
@@ -190,9 +198,7 @@ impl RefIndex {
     }
 
     pub(super) fn contracts_of(&self, name: &str) -> Vec<i32> {
-        let name = fold_supplier(name);
-        let own = (0..).zip(&self.names).filter(|(_, (.., compared))| *compared == name);
-        own.map(|(contract, _)| contract).collect()
+        self.by_supplier.get(&fold_supplier(name)).cloned().unwrap_or_default()
     }
 
     pub(super) fn contract(&self, reference: &str) -> Result<i32, Refusal> {

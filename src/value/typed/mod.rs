@@ -126,11 +126,16 @@ fn read(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
 
 /// Whether an optional cell says in words that it holds nothing.
 pub(crate) fn says_nothing(value: &CellValue) -> bool {
+    // most begin with another letter, and need not be folded
+    let may_be = |text: &str| {
+        let first = text.bytes().find(u8::is_ascii_alphanumeric);
+        !text.is_ascii() || first.is_none_or(|letter| letter.eq_ignore_ascii_case(&b'n'))
+    };
     let is_nothing = |text: &str| {
         let nothing = ["", "n a", "na", "not applicable", "none"];
         nothing.contains(&fold(text).as_str()) && !choice::is_sign(text)
     };
-    value.as_text().is_some_and(is_nothing)
+    value.as_text().is_some_and(|text| may_be(text) && is_nothing(text))
 }
 
 /// A level by its word, its number, or both: `Mature`, `3`, `Level 3`, `3 - Mature`.
