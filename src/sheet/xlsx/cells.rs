@@ -5,34 +5,14 @@
 //! nor what is struck through nor that a formula has no result.
 
 use super::margins::{is_margin, margin_words};
-use super::strings;
-use crate::domain::place::CellRef;
-use crate::sheet::cell_style::CellStyle;
-use crate::sheet::gather::{Budget, CellFormatting, Gathered};
+use super::plain_cell::PlainCell;
+use super::stored_cell::{Shared, Stored, address};
+use crate::sheet::gather::{Budget, Gathered};
 use crate::sheet::refusal::Refusal;
-use crate::sheet::rich_text::RichText;
-use crate::sheet::value::CellValue;
 use crate::sheet::xml;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::io::{BufRead, Read};
-
-/// What a workbook says once for all its cells.
-#[derive(Debug)]
-pub(super) struct Shared {
-    pub texts: Vec<RichText>,
-    pub styles: Vec<CellStyle>,
-    /// That of a cell that names none of them.
-    pub plain: CellStyle,
-    /// Whether days are counted from 1904.
-    pub is_1904: bool,
-}
-
-impl Shared {
-    fn style(&self, number: usize) -> &CellStyle {
-        self.styles.get(number).unwrap_or(&self.plain)
-    }
-}
 
 pub(super) fn cells<R: Read>(
     part: R,
@@ -90,192 +70,137 @@ fn rows<R: BufRead>(
     budget: &mut Budget,
     sheet: &mut Gathered,
 ) -> Result<(), Refusal> {
-    let mut buffer = Vec::new();
-    // the cells are read into the one, so that none takes memory of its own
-    let mut cell = Stored::default();
-    let (mut row, mut column) = (0, 0);
-    loop {
-        match xml::next(reader, &mut buffer)? {
-            Event::Start(start) => match start.local_name().as_ref() {
-                "row" => {
-                    if let Some(number) = xml::count(&start, "r")? {
-                        row = number.checked_sub(1).ok_or(Refusal::Damaged)?;
+    reader.config_mut().expand_empty_elements = false;
+    let mut rows = Rows { shared, budget, sheet, at: (0, 0), cell: Stored::default() };
+    let read = rows.read(reader);
+    reader.config_mut().expand_empty_elements = true;
+    read
+}
+
+/// The rows of a sheet as they are read.
+struct Rows<'r> {
+    shared: &'r Shared,
+    budget: &'r mut Budget,
+    sheet: &'r mut Gathered,
+    /// The row, and the column of the next cell that does not say where it is.
+    at: (u32, u32),
+    /// The cells are read into the one, so that none takes memory of its own.
+    cell: Stored,
+}
+
+impl Rows<'_> {
+    /// An empty element comes as one event here, so that it is known when the bytes behind an event are next.
+    fn read<R: BufRead>(&mut self, reader: &mut Reader<R>) -> Result<(), Refusal> {
+        let mut buffer = Vec::new();
+        loop {
+            match xml::next(reader, &mut buffer)? {
+                Event::Start(start) => match start.local_name().as_ref() {
+                    "row" => self.begin_row(&start)?,
+                    "c" => {
+                        self.cell.begin(&start)?;
+                        reader.config_mut().expand_empty_elements = true;
+                        self.cell.finish(reader, &mut buffer)?;
+                        reader.config_mut().expand_empty_elements = false;
+                        self.place()?;
                     }
-                    column = 0;
-                    if xml::is_set(&start, "hidden")? {
-                        sheet.hide(row);
+                    _ => {}
+                },
+                Event::Empty(empty) => match empty.local_name().as_ref() {
+                    "row" => {
+                        self.begin_row(&empty)?;
+                        self.at.0 += 1;
                     }
-                }
-                "c" => {
-                    cell.begin(&start)?;
-                    let at = cell.at.unwrap_or((row, column));
-                    (row, column) = (at.0, at.1 + 1);
-                    cell.finish(reader, &mut buffer)?;
-                    cell.place(at, shared, sheet, budget)?;
-                }
-                _ => {}
-            },
-            Event::End(end) => match end.local_name().as_ref() {
-                "row" => row += 1,
-                "sheetData" => return Ok(()),
-                _ => {}
-            },
-            Event::Eof => return Err(Refusal::CutShort),
-            _ => {}
-        }
-    }
-}
-
-/// An address such as `C17`, by row and column from 0.
-pub(super) fn address(text: &str) -> Result<(u32, u32), Refusal> {
-    let at = CellRef::parse(text).ok_or(Refusal::Damaged)?;
-    Ok((at.row.0, at.column.0))
-}
-
-/// What a cell says that it holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Kind {
-    #[default]
-    Number,
-    SharedText,
-    InlineText,
-    Text,
-    Truth,
-    Error,
-    Day,
-    Unknown,
-}
-
-impl Kind {
-    fn named(name: &str) -> Kind {
-        match name {
-            "n" => Kind::Number,
-            "s" => Kind::SharedText,
-            "inlineStr" | "is" => Kind::InlineText,
-            "str" => Kind::Text,
-            "b" => Kind::Truth,
-            "e" => Kind::Error,
-            "d" => Kind::Day,
-            _ => Kind::Unknown,
-        }
-    }
-}
-
-/// A cell as the part writes it.
-#[derive(Debug, Default)]
-struct Stored {
-    at: Option<(u32, u32)>,
-    kind: Kind,
-    format: usize,
-    has_value: bool,
-    value: String,
-    inline: Option<RichText>,
-    formula: Option<String>,
-}
-
-impl Stored {
-    /// Begins anew, with what the start of a cell says.
-    fn begin(&mut self, start: &BytesStart<'_>) -> Result<(), Refusal> {
-        let mut value = std::mem::take(&mut self.value);
-        value.clear();
-        *self = Stored { value, ..Stored::default() };
-        for attribute in start.attributes().with_checks(false) {
-            let attribute = attribute.map_err(|_| Refusal::Damaged)?;
-            match attribute.key.as_ref() {
-                "r" => self.at = Some(address(&attribute.value)?),
-                "s" => self.format = attribute.value.parse().map_err(|_| Refusal::Damaged)?,
-                "t" => self.kind = Kind::named(&attribute.value),
-                _ => {}
+                    "c" => {
+                        self.cell.begin(&empty)?;
+                        self.place()?;
+                    }
+                    _ => {}
+                },
+                Event::End(end) => match end.local_name().as_ref() {
+                    "row" => self.at.0 += 1,
+                    "sheetData" => return Ok(()),
+                    _ => {}
+                },
+                Event::Eof => return Err(Refusal::CutShort),
+                // the `<` behind a text is the reader's
+                _ => continue,
             }
+            self.plain_cells(reader)?;
+        }
+    }
+
+    /// The cells that come next, as far as they are plain and the bytes of them are at hand.
+    fn plain_cells<R: BufRead>(&mut self, reader: &mut Reader<R>) -> Result<(), Refusal> {
+        loop {
+            let bytes = reader.get_mut().fill_buf().map_err(|_| Refusal::CutShort)?;
+            let Some(cell) = PlainCell::first(bytes) else { return Ok(()) };
+            let length = cell.length;
+            self.cell.take(&cell)?;
+            reader.get_mut().consume(length);
+            self.place()?;
+        }
+    }
+
+    fn begin_row(&mut self, start: &BytesStart<'_>) -> Result<(), Refusal> {
+        if let Some(number) = xml::count(start, "r")? {
+            self.at.0 = number.checked_sub(1).ok_or(Refusal::Damaged)?;
+        }
+        self.at.1 = 0;
+        if xml::is_set(start, "hidden")? {
+            self.sheet.hide(self.at.0);
         }
         Ok(())
     }
 
-    /// Reads on up to the end of the cell.
-    fn finish<R: BufRead>(
-        &mut self,
-        reader: &mut Reader<R>,
-        buffer: &mut Vec<u8>,
-    ) -> Result<(), Refusal> {
-        loop {
-            match xml::next(reader, buffer)? {
-                Event::Start(start) => match start.local_name().as_ref() {
-                    "v" => {
-                        self.has_value = true;
-                        self.value.clear();
-                        xml::push_text(reader, buffer, "v", &mut self.value)?;
-                    }
-                    "f" => self.formula = Some(xml::text(reader, buffer, "f")?),
-                    "is" => self.inline = Some(strings::rich(reader, "is")?),
-                    _ => {}
-                },
-                Event::End(end) if end.local_name().as_ref() == "c" => return Ok(()),
-                Event::Eof => return Err(Refusal::CutShort),
-                _ => {}
-            }
-        }
-    }
-
-    fn place(
-        &mut self,
-        at: (u32, u32),
-        shared: &Shared,
-        sheet: &mut Gathered,
-        budget: &mut Budget,
-    ) -> Result<(), Refusal> {
-        let style = shared.style(self.format);
-        let text = self.rich(shared)?;
-        let unstruck = text.and_then(|text| text.unstruck(style.is_struck)).map(str::to_owned);
-        let value = match text {
-            Some(text) => CellValue::from_text(text.whole.clone()),
-            None => self.value()?,
-        };
-        let formatting = CellFormatting { style, is_1904: shared.is_1904, unstruck };
-        value.map_or(Ok(()), |value| sheet.push_formatted(at, value, formatting, budget))
-    }
-
-    /// The text that the cell names or holds, whose parts may be written differently.
-    fn rich<'t>(&'t self, shared: &'t Shared) -> Result<Option<&'t RichText>, Refusal> {
-        let stored = self.value.trim();
-        Ok(match self.kind {
-            Kind::SharedText if !stored.is_empty() => {
-                let index: usize = stored.parse().map_err(|_| Refusal::Damaged)?;
-                Some(shared.texts.get(index).ok_or(Refusal::Damaged)?)
-            }
-            Kind::InlineText => self.inline.as_ref(),
-            _ => None,
-        })
-    }
-
-    /// What any other cell holds, as its kind says.
-    fn value(&mut self) -> Result<Option<CellValue>, Refusal> {
-        // a formula that gives no text at all still has a value, an empty one
-        let is_text = self.kind == Kind::Text && self.formula.is_some() && self.has_value;
-        if self.kind == Kind::InlineText {
-            return Ok(None);
-        }
-        let stored = self.value.trim();
-        if stored.is_empty() && !is_text {
-            return Ok(self.formula.take().map(uncached));
-        }
-        Ok(match self.kind {
-            Kind::Text => CellValue::from_text(strings::unescaped(self.value.clone())),
-            Kind::Truth => match stored {
-                "1" | "true" | "TRUE" => Some(CellValue::Bool(true)),
-                "0" | "false" | "FALSE" => Some(CellValue::Bool(false)),
-                _ => return Err(Refusal::Damaged),
-            },
-            Kind::Error => Some(CellValue::Error(stored.to_owned())),
-            Kind::Day => Some(CellValue::from_iso(self.value.clone())),
-            Kind::Number => Some(CellValue::Number(stored.parse().map_err(|_| Refusal::Damaged)?)),
-            Kind::SharedText | Kind::InlineText | Kind::Unknown => return Err(Refusal::Damaged),
-        })
+    fn place(&mut self) -> Result<(), Refusal> {
+        let at = self.cell.at.unwrap_or(self.at);
+        self.at = (at.0, at.1 + 1);
+        self.cell.place(at, self.shared, self.sheet, self.budget)
     }
 }
 
-/// The longest text of a formula that is kept.
-const LONGEST: usize = 200;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::cell_style::CellStyle;
+    use crate::sheet::xlsx::strings;
 
-fn uncached(formula: String) -> CellValue {
-    CellValue::Uncached(format!("={}", formula.chars().take(LONGEST).collect::<String>()))
+    fn read(rows: &str) -> String {
+        let part = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+        let texts = "<sst><si><t>first</t></si><si><t>second</t></si></sst>";
+        let (styles, plain) = (vec![CellStyle::default(); 2], CellStyle::default());
+        let texts = strings::shared(texts.as_bytes()).unwrap();
+        let shared = Shared { texts, styles, plain, is_1904: false };
+        format!("{:?}", cells(part.as_bytes(), &shared, &mut Budget::default()))
+    }
+
+    #[test]
+    fn plain_cells_are_read_as_others_are() {
+        let rows = [
+            "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" s=\"1\"><v>12.5</v></c></row>",
+            "<row><c t=\"s\"><v>1</v></c><c/><c><v>3</v></c><c r=\"F2\"/><c><v>4</v></c></row>",
+            "<row r=\"5\"/><row><c><v>5</v></c></row><row hidden=\"1\"><c><v>6</v></c></row>",
+            "<row r=\"9\"><c r=\"A9\"><f>1+1</f><v>2</v></c><c r=\"B9\"><v>7</v></c></row>",
+            "<row r=\"10\">\n<c r=\"A10\" t=\"b\"><v>1</v></c>\n<c r=\"B10\" t=\"e\"><v>#N/A</v></c>\n</row>",
+            "<row r=\"11\"><c r=\"A11\" t=\"str\"><v>a</v></c><c r=\"B11\" t=\"n\"><v/></c></row>",
+            "<row r=\"12\"><c r=\"A12\"><v>8</v></c></row><c><v>9</v></c>",
+            "<row r=\"13\"><c r=\"A13\" t=\"s\"><v>2</v></c></row>",
+            "<row r=\"14\"><c r=\"A0\"><v>2</v></c></row>",
+            "<row r=\"15\"><c r=\"A15\" t=\"s\"><v> 1 </v></c><c r=\"B15\" s=\"x\"/></row>",
+        ];
+        for rows in rows.into_iter().map(str::to_owned).chain([rows[..7].concat()]) {
+            let other = rows.replace("<c ", "<c  ").replace("<c>", "<c >").replace("<c/>", "<c />");
+            assert_ne!(rows, other);
+            assert_eq!(read(&rows), read(&other), "{rows}");
+        }
+        assert!(read(rows[0]).contains("Text(\"first\")"), "{}", read(rows[0]));
+    }
+
+    #[test]
+    fn cells_that_the_bytes_at_hand_cut_in_two_are_read() {
+        let cell = |row: u32| format!("<row r=\"{row}\"><c r=\"A{row}\"><v>{row}</v></c></row>");
+        let rows: String = (1..=20_000).map(cell).collect();
+        let found = read(&rows);
+        assert_eq!(found.matches("Number(").count(), 20_000);
+    }
 }

@@ -1,7 +1,7 @@
 //! What people wrote beside cells: comments, the threads of newer editions of Excel, text boxes, headers and footers.
 
-use super::cells::address;
 use super::parts::related;
+use super::stored_cell::address;
 use crate::sheet::gather::Gathered;
 use crate::sheet::package::Package;
 use crate::sheet::refusal::Refusal;

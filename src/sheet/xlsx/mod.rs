@@ -5,6 +5,8 @@ mod cells;
 pub(super) mod loose_text;
 pub(super) mod margins;
 pub(crate) mod parts;
+mod plain_cell;
+mod stored_cell;
 mod strings;
 mod styles;
 
@@ -15,7 +17,8 @@ use super::gather::Budget;
 use super::package::Package;
 use super::refusal::Refusal;
 use super::workbook::Sheet;
-use cells::{Shared, cells};
+use cells::cells;
+use stored_cell::Shared;
 
 /// By tab.
 pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
