@@ -60,7 +60,7 @@ mod tests {
             [cell.address, cell.style, cell.kind, cell.value],
             [Some("B2"), Some("1"), Some("s"), Some("12")]
         );
-        assert_eq!(cell.length, 36);
+        assert_eq!(cell.length, 35);
         let empty = PlainCell::first(b"<c r=\"B2\"/></row>").unwrap();
         assert_eq!((empty.address, empty.value, empty.length), (Some("B2"), None, 11));
     }
