@@ -1,6 +1,6 @@
 //! One field of a kind of record: how it is named, read and required, as `fields.toml` says.
 
-use crate::domain::fold::supplier_words;
+use super::known_names::KnownNames;
 use crate::value::holds::Holds;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -51,9 +51,9 @@ pub struct Field {
     pub weak: String,
     /// Words of which its cells have one, where it is a text that has.
     pub values: String,
-    /// The names that the register has, each as compared and as written.
+    /// The names that the register has.
     #[serde(skip)]
-    pub names: Arc<Vec<(String, String)>>,
+    pub names: Arc<KnownNames>,
 }
 
 /// What a text looks like, where its kind of value does not tell.
@@ -73,19 +73,9 @@ pub enum TextShape {
     Unit,
 }
 
-/// The name of a sheet is cut off at 31 letters; so long a beginning of a name is the name.
-const CUT_OFF: usize = 25;
-
 impl Field {
     /// The name of the register that a text holds, the longest first.
     pub fn known_in(&self, text: &str) -> Option<String> {
-        let text = supplier_words(text);
-        let is_in = |name: &str| {
-            let is_sure = name.trim().contains(' ') || name == text;
-            text.contains(name) && is_sure
-                || text.trim().len() >= CUT_OFF && name.trim().starts_with(text.trim())
-        };
-        let found = self.names.iter().filter(|(compared, _)| is_in(compared));
-        found.max_by_key(|(compared, _)| compared.len()).map(|(_, written)| written.clone())
+        self.names.within(text).map(str::to_owned)
     }
 }

@@ -2,9 +2,9 @@
 
 use super::kind::RecordKind;
 use super::kind_fields::{KindFields, KindSection};
+use super::known_names::KnownNames;
 use super::named::{Named, WordMatch};
 use crate::config::Config;
-use crate::domain::fold::supplier_words;
 use crate::value::holds::Holds;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
@@ -84,9 +84,7 @@ impl Schema {
 
     /// The schema where a title may name one of these suppliers.
     pub fn with_suppliers(&self, names: &BTreeSet<String>) -> Schema {
-        let names = names.iter().map(|name| (supplier_words(name), name.clone()));
-        let names: Arc<Vec<(String, String)>> =
-            Arc::new(names.filter(|(compared, _)| !compared.trim().is_empty()).collect());
+        let names = Arc::new(KnownNames::new(names));
         let mut schema = self.clone();
         let fields = schema.kinds.iter_mut().flat_map(|kind| &mut kind.fields);
         for field in fields.filter(|field| field.known) {

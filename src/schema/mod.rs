@@ -5,6 +5,7 @@ pub(crate) mod field;
 pub(crate) mod fields_toml;
 pub mod kind;
 pub(crate) mod kind_fields;
+mod known_names;
 pub(crate) mod named;
 pub(crate) mod unknown_field;
 pub(crate) mod word;

@@ -85,32 +85,46 @@ impl Ledger {
 struct Mask {
     /// Whether each row of the frame is counted; the base of a share.
     of: Vec<bool>,
-    /// Whether each is in the part that is a share of them.
+    /// Whether each is in the part that is a share of them; empty where no share is asked for.
     part: Vec<bool>,
 }
 
 /// The rows of each figure, by one query for all of them.
 fn masks(frame: &DataFrame, rows: &[FigureRow<'_>]) -> PolarsResult<Vec<Mask>> {
-    let names = |index: usize| (format!("figure {index} of"), format!("figure {index} part"));
-    let conditions = rows.iter().enumerate().flat_map(|(index, row)| {
-        let ((of, part), (of_name, part_name)) = (row.value.conditions(), names(index));
-        [of.alias(of_name), part.alias(part_name)]
-    });
-    let marked = frame.clone().lazy().with_columns(conditions.collect::<Vec<_>>()).collect()?;
+    let of_name = |index: usize| format!("figure {index} of");
+    let part_name = |index: usize| format!("figure {index} part");
+    let mut asked: Vec<Expr> = Vec::new();
+    for (index, row) in rows.iter().enumerate() {
+        asked.push(row.value.condition().alias(of_name(index)));
+        asked.extend(row.value.part().map(|part| part.alias(part_name(index))));
+    }
+    let marked = frame.clone().lazy().with_columns(asked).collect()?;
     let mask = |name: &str| -> PolarsResult<Vec<bool>> {
         Ok(marked.column(name)?.bool()?.iter().map(|is_in| is_in == Some(true)).collect())
     };
-    let masks = (0..rows.len()).map(names);
-    masks.map(|(of, part)| Ok(Mask { of: mask(&of)?, part: mask(&part)? })).collect()
+    let of_row = |(index, row): (usize, &FigureRow<'_>)| {
+        let part = row.value.part().map(|_| mask(&part_name(index))).transpose()?;
+        Ok(Mask { of: mask(&of_name(index))?, part: part.unwrap_or_default() })
+    };
+    rows.iter().enumerate().map(of_row).collect()
 }
 
 impl Aggregate<'_> {
-    /// The condition of the rows that are worked with, and of those among them that are the part of a share.
-    fn conditions(&self) -> (Expr, Expr) {
+    /// The condition of the rows that are worked with.
+    fn condition(&self) -> Expr {
         match self {
-            Aggregate::Sum { pence, of } => (of.clone().and(col(*pence).is_not_null()), lit(false)),
-            Aggregate::Share { part, of } => (of.clone(), of.clone().and(part.clone())),
-            Aggregate::Count(of) | Aggregate::Names { of, .. } => (of.clone(), lit(false)),
+            Aggregate::Sum { pence, of } => of.clone().and(col(*pence).is_not_null()),
+            Aggregate::Count(of) | Aggregate::Names { of, .. } | Aggregate::Share { of, .. } => {
+                of.clone()
+            }
+        }
+    }
+
+    /// That of those among them that are the part of a share.
+    fn part(&self) -> Option<Expr> {
+        match self {
+            Aggregate::Share { part, of } => Some(of.clone().and(part.clone())),
+            Aggregate::Count(_) | Aggregate::Sum { .. } | Aggregate::Names { .. } => None,
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::figure::{FigureValue, Unit};
 use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::{all_of, groups_of};
 use polars::prelude::*;
+use std::collections::BTreeMap;
 
 /// The contracts with KPIs due: how many returned every one and how many did not, with the rows behind them.
 #[derive(Debug, Default)]
@@ -24,21 +25,28 @@ struct Contracts {
 pub(crate) fn figures(sources: &KpiSources<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
     contracts(sources, ledger)?;
     departments(sources, ledger)?;
+    let due = due_by(sources, "contract")?;
     for (number, contract) in (0_i32..).zip(&sources.register.contracts) {
-        let due = due_of(sources, "contract", number)?;
-        if due.height() > 0 {
+        if let Some(due) = due.get(&number) {
             let id = format!("kpi.contract.{}.", contract.slug);
             let prefix = Prefix::new(id, format!("{}: KPIs", contract.reference));
-            coverage(sources, &prefix, "the period", &due, ledger)?;
+            coverage(sources, &prefix, "the period", due, ledger)?;
         }
     }
     Ok(())
 }
 
-/// What is due in the period of a contract or of a department, by its number.
-fn due_of(sources: &KpiSources<'_>, column: &str, number: i32) -> PolarsResult<DataFrame> {
-    let is_own = col(column).eq(lit(number));
-    sources.statuses.due_now.clone().lazy().filter(is_own).collect()
+/// What is due in the period, by the number of its contract or of its department.
+fn due_by(sources: &KpiSources<'_>, column: &str) -> PolarsResult<BTreeMap<i32, DataFrame>> {
+    let due = &sources.statuses.due_now;
+    let mut rows: BTreeMap<i32, Vec<IdxSize>> = BTreeMap::new();
+    for (row, number) in (0..).zip(due.column(column)?.i32()?.iter()) {
+        if let Some(number) = number {
+            rows.entry(number).or_default().push(row);
+        }
+    }
+    let own = |(number, rows)| Ok((number, due.take(&IdxCa::from_vec("rows".into(), rows))?));
+    rows.into_iter().map(own).collect()
 }
 
 fn by_contract(sources: &KpiSources<'_>, due: &DataFrame) -> PolarsResult<Contracts> {
@@ -101,16 +109,14 @@ fn contracts(sources: &KpiSources<'_>, ledger: &mut Ledger) -> PolarsResult<()> 
 
 /// By department: what was due, and how many contracts did not return everything.
 fn departments(sources: &KpiSources<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
+    let by_department = due_by(sources, "department")?;
     for (number, named) in (0_i32..).zip(&sources.register.departments) {
-        let due = due_of(sources, "department", number)?;
-        if due.height() == 0 {
-            continue;
-        }
+        let Some(due) = by_department.get(&number) else { continue };
         let id = format!("kpi.department.{}.", named.slug);
         let prefix = Prefix::new(&id, format!("{}: KPIs", named.name));
-        coverage(sources, &prefix, "the period", &due, ledger)?;
-        let Contracts { not_returned, missing, .. } = by_contract(sources, &due)?;
-        let looked_at = if missing.is_empty() { all_of(&due, "kpi")?.rows } else { missing };
+        coverage(sources, &prefix, "the period", due, ledger)?;
+        let Contracts { not_returned, missing, .. } = by_contract(sources, due)?;
+        let looked_at = if missing.is_empty() { all_of(due, "kpi")?.rows } else { missing };
         let row = ValueRow {
             id: "contracts-not-returned",
             name: "contracts that did not return every KPI due",

@@ -8,7 +8,6 @@ use crate::domain::kpi::Frequency;
 use crate::domain::period::Period;
 use crate::measure::contract::model::Kpi;
 use crate::measure::figures::calendar::{calendar, quarters_of};
-use crate::measure::figures::read::frame_rows;
 use crate::table::frame_column::{choices, day, is};
 use crate::table::{Gap, ORIGIN, RecordTable, StatedRating};
 use polars::prelude::*;
@@ -160,13 +159,17 @@ fn no_results() -> PolarsResult<DataFrame> {
 fn rated(results: &DataFrame, kpis: &[Kpi]) -> PolarsResult<DataFrame> {
     let mut returned = Vec::with_capacity(results.height());
     let mut ratings = Vec::with_capacity(results.height());
-    for row in frame_rows(results) {
+    let figures = results.column("actual")?.f64()?.iter();
+    let answers = results.column("answer")?.str()?.iter();
+    let mitigated = results.column("mitigation-accepted")?.bool()?.iter();
+    let said = figures.zip(answers).zip(mitigated);
+    for (((actual, answer), is_mitigated), kpi) in said.zip(results.column("kpi")?.i32()?.iter()) {
         let answer = Answer {
-            actual: row.number("actual")?.map(exact),
-            has_reason: row.text("answer")?.is_some(),
-            is_mitigated: row.yes_no("mitigation-accepted")? == Some(true),
+            actual: actual.map(exact),
+            has_reason: answer.is_some(),
+            is_mitigated: is_mitigated == Some(true),
         };
-        let kpi = row.index("kpi")?.and_then(|kpi| kpis.get(kpi));
+        let kpi = kpi.and_then(|kpi| kpis.get(usize::try_from(kpi).ok()?));
         returned.push(Some(Returned::from_answer(answer)));
         ratings.push(kpi.and_then(|kpi| kpi.scale().rate_answer(answer)));
     }

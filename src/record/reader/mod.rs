@@ -150,11 +150,11 @@ impl<'a> Reader<'a> {
         if title(row).is_some() && self.is_above_header(at) {
             return TITLE;
         }
-        if let Some(cell) = title(row).filter(|_| !carries) {
-            if !self.open.is_empty() || self.merged.is_wide(cell.at) {
-                self.enter(cell);
-                return TITLE;
-            }
+        if let Some(cell) = title(row).filter(|_| !carries)
+            && (!self.open.is_empty() || self.merged.is_wide(cell.at))
+        {
+            self.enter(cell);
+            return TITLE;
         }
         if let Some(index) = self.own_section(&fixed, row, next) {
             let cell = fixed[&index];

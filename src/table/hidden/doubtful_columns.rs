@@ -17,7 +17,7 @@ impl RegisterRows<'_> {
         let records = self.records().count();
         let is_free = |it: &Use| matches!(it, Use::Free | Use::Doubted);
         let headed = self.columns.iter().filter(|(_, it)| is_free(it)).map(|(at, _)| at);
-        let unclear = headed.chain(&self.bare).filter_map(|column| {
+        let unclear = headed.chain(&self.unheaded().bare).filter_map(|column| {
             let heading = self.heading(*column);
             let cells = self.cells(*column);
             let held = column_content(&cells, records);

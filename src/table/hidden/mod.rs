@@ -12,6 +12,7 @@ mod refs;
 mod register_names;
 mod register_rows;
 mod row_marks;
+mod row_roles;
 mod rows;
 mod sensitive;
 mod sensitive_rows;

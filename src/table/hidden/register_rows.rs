@@ -12,10 +12,9 @@ use crate::domain::place::{CellRef, Column, Row};
 use crate::layout::heading::Heading;
 use crate::layout::merged::{Merged, covering_cell};
 use crate::layout::sheet_table::SheetTable;
-use crate::schema::word::spellings;
 use crate::sheet::{Cell, Sheet};
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most cells of a row that is a title or stands in a list.
@@ -46,6 +45,13 @@ pub(super) enum Use {
     Free,
 }
 
+/// Columns without a heading in which no more than half of the records have anything, and all others.
+#[derive(Debug, Default)]
+pub(super) struct Unheaded {
+    pub lone: BTreeSet<Column>,
+    pub bare: BTreeSet<Column>,
+}
+
 pub(super) struct RegisterRows<'a> {
     pub table: &'a SheetTable<'a>,
     others: &'a BTreeSet<String>,
@@ -57,11 +63,9 @@ pub(super) struct RegisterRows<'a> {
     pub(super) reference: Option<Column>,
     /// Those of refs, titles and suppliers, at the ends of which people write tags: `[E]`.
     pub(super) tagged: BTreeSet<Column>,
-    /// From the top.
-    rows: Vec<(Row, Role)>,
-    /// Columns without a heading in which no more than half of the records have anything, and all others.
-    pub(super) lone: BTreeSet<Column>,
-    pub(super) bare: BTreeSet<Column>,
+    /// From the top, once they are asked for: of most tables that are no register nobody does.
+    rows: OnceCell<Vec<(Row, Role)>>,
+    unheaded: OnceCell<Unheaded>,
     /// How the columns are read for marks, as far as any cell of theirs was.
     pub(super) readings: RefCell<BTreeMap<Column, ColumnReading>>,
 }
@@ -88,9 +92,8 @@ impl<'a> RegisterRows<'a> {
             headings: BTreeMap::new(),
             reference,
             tagged,
-            rows: Vec::new(),
-            lone: BTreeSet::new(),
-            bare: BTreeSet::new(),
+            rows: OnceCell::new(),
+            unheaded: OnceCell::new(),
             readings: RefCell::default(),
         };
         for header in &table.layout.headers {
@@ -105,8 +108,6 @@ impl<'a> RegisterRows<'a> {
                 rows.add(*column, heading, header.columns.contains_key(column));
             }
         }
-        rows.rows = rows.roles();
-        (rows.lone, rows.bare) = rows.without_heading();
         rows.doubt();
         rows
     }
@@ -132,18 +133,20 @@ impl<'a> RegisterRows<'a> {
         cells.collect()
     }
 
-    fn without_heading(&self) -> (BTreeSet<Column>, BTreeSet<Column>) {
-        let mut filled: BTreeMap<Column, usize> = BTreeMap::new();
-        let records: BTreeSet<Row> = self.records().collect();
-        let body = self.table.layout.body(self.sheet.rows());
-        for cell in body.flatten().filter(|cell| records.contains(&cell.at.row)) {
-            if !self.columns.contains_key(&cell.at.column) {
-                *filled.entry(cell.at.column).or_default() += 1;
+    pub(super) fn unheaded(&self) -> &Unheaded {
+        self.unheaded.get_or_init(|| {
+            let mut filled: BTreeMap<Column, usize> = BTreeMap::new();
+            let body = self.table.layout.body(self.sheet.rows());
+            for row in body.filter(|row| self.role_of(row[0].at.row) == Some(Role::Record)) {
+                for cell in row.iter().filter(|cell| !self.columns.contains_key(&cell.at.column)) {
+                    *filled.entry(cell.at.column).or_default() += 1;
+                }
             }
-        }
-        let (lone, bare): (BTreeMap<_, _>, BTreeMap<_, _>) =
-            filled.into_iter().partition(|(_, count)| 2 * count <= records.len());
-        (lone.into_keys().collect(), bare.into_keys().collect())
+            let records = self.records().count();
+            let (lone, bare): (BTreeMap<_, _>, BTreeMap<_, _>) =
+                filled.into_iter().partition(|(_, count)| 2 * count <= records);
+            Unheaded { lone: lone.into_keys().collect(), bare: bare.into_keys().collect() }
+        })
     }
 
     pub(super) fn records(&self) -> impl Iterator<Item = Row> {
@@ -209,74 +212,23 @@ impl<'a> RegisterRows<'a> {
             .filter(|_| !self.is_other(&self.table.path))
     }
 
+    fn all(&self) -> &[(Row, Role)] {
+        self.rows.get_or_init(|| self.roles())
+    }
+
     pub(super) fn rows(&self) -> impl Iterator<Item = (Row, Role)> {
-        self.rows.iter().copied()
+        self.all().iter().copied()
+    }
+
+    /// What a row is; nothing where it is above the table, or a header.
+    fn role_of(&self, row: Row) -> Option<Role> {
+        let place = self.all().binary_search_by_key(&row, |(own, _)| *own).ok()?;
+        Some(self.all()[place].1)
     }
 
     /// Whether a row is a record or goes on with one.
     pub(super) fn is_of_record(&self, row: Row) -> bool {
-        let place = self.rows.binary_search_by_key(&row, |(own, _)| *own);
-        place.is_ok_and(|place| self.rows[place].1 != Role::Around)
-    }
-
-    fn roles(&self) -> Vec<(Row, Role)> {
-        let rows = self.table.layout.body(self.sheet.rows());
-        let mut last = None;
-        let of = |row: &[Cell]| {
-            let at = row[0].at.row;
-            let goes_on = last == at.0.checked_sub(1).map(Row);
-            let role = match self.role(row) {
-                Role::GoesOn if !goes_on => Role::Around,
-                role => role,
-            };
-            last = (role != Role::Around).then_some(at);
-            (at, role)
-        };
-        rows.filter(|row| !self.is_header(row[0].at.row)).map(of).collect()
-    }
-
-    fn role(&self, row: &[Cell]) -> Role {
-        let at = row[0].at.row;
-        let is_known = |cell: &Cell| {
-            self.columns.get(&cell.at.column).is_some_and(|it| !matches!(it, Use::Free))
-        };
-        let Some(column) = self.reference else {
-            return if row.iter().any(is_known) { Role::Record } else { Role::Around };
-        };
-        let is_brief = row.len() <= TITLE;
-        let lone = |cell: &Cell| {
-            let text = cell.value.to_string();
-            let is_title = cell.at.column <= column || !is_brief_text(&text);
-            row.len() == 1 && (is_title || cell.value.as_text().is_some() && self.is_title(cell))
-        };
-        match row.iter().find(|cell| cell.at.column == column) {
-            Some(cell) if is_brief && (self.is_title(cell) || self.is_heading(cell)) => {
-                Role::Around
-            }
-            Some(cell) if row.len() == 1 && is_note(&cell.value.to_string()) => Role::Around,
-            Some(_) => Role::Record,
-            None if covering_cell(&self.sheet, &self.merged, CellRef { row: at, column })
-                .is_some() =>
-            {
-                Role::GoesOn
-            }
-            None if lone(&row[0]) => Role::Around,
-            None => Role::GoesOn,
-        }
-    }
-
-    /// Whether a cell in the place of a ref is the heading of a list.
-    fn is_heading(&self, cell: &Cell) -> bool {
-        let fields = self.table.layout.fields;
-        fields.field_of(&spellings(&cell.value.to_string())) == fields.index("contract-ref")
-    }
-
-    /// Whether a cell in the place of a ref is a title that speaks of exemption.
-    fn is_title(&self, cell: &Cell) -> bool {
-        let text = cell.value.to_string();
-        let first = text.split_whitespace().next().unwrap_or_default();
-        let is_ref = first.contains(|c: char| c.is_ascii_digit());
-        !is_ref && exemption_status(&text, TextPlace::Around).is_some()
+        self.role_of(row).is_some_and(|role| role != Role::Around)
     }
 
     /// A mark that is struck through holds until a person takes it out.
@@ -292,18 +244,6 @@ impl<'a> RegisterRows<'a> {
 
     /// Whether a column says of some row that it is exempt; then a longer text may explain that.
     pub(super) fn is_marked(&self) -> bool {
-        self.rows().any(|(at, _)| self.says(at).iter().any(|mark| mark.carries))
+        self.has_marks() && self.rows().any(|(at, _)| self.says(at).iter().any(|mark| mark.carries))
     }
-}
-
-/// The most words of a text that goes on with a record rather than noting something below it.
-const NOTE: usize = 6;
-
-/// Whether a text alone in the place of a ref says more than a ref.
-fn is_note(text: &str) -> bool {
-    text.split_whitespace().count() > TITLE
-}
-
-fn is_brief_text(text: &str) -> bool {
-    is_brief(text, NOTE)
 }

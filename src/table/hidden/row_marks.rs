@@ -99,7 +99,7 @@ impl RegisterRows<'_> {
         ColumnReading {
             carries: used == Some(Use::Carries),
             stands,
-            may_be_lone: used.is_none() && self.lone.contains(&column),
+            may_be_lone: used.is_none() && self.unheaded().lone.contains(&column),
         }
     }
 
