@@ -84,6 +84,8 @@ pub struct GatherRollUp {
     pub sets: Vec<PathBuf>,
     /// A file that names the councils that there should be.
     pub expected: Option<PathBuf>,
+    /// A file of settings that names councils that become one.
+    pub settings: Option<PathBuf>,
     pub title: String,
 }
 

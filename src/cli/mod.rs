@@ -147,8 +147,8 @@ fn dataset(typed: TypedDataset, is_logged: bool, today: Date) -> Options {
 }
 
 fn roll_up(typed: TypedRollUp, is_logged: bool, today: Date) -> Options {
-    let TypedRollUp { sets, output, templates: named, expected, title } = typed;
-    let command = Command::RollUp(GatherRollUp { sets, expected, title });
+    let TypedRollUp { sets, output, templates: named, expected, settings, title } = typed;
+    let command = Command::RollUp(GatherRollUp { sets, expected, settings, title });
     let is_templates_named = named.is_some();
     let templates = templates(named);
     Options { templates, is_templates_named, output, is_logged, ..Options::new(command, today) }

@@ -6,7 +6,7 @@ use crate::domain::one_line::on_one_line;
 use crate::options::ExplainRollUp;
 use crate::pipeline::failure::{Failure, refused, wrong};
 use crate::pipeline::roll_up::{ROLL_UP, ROLL_UP_FIGURES, RollUpRecord, RolledFigure};
-use crate::publish::digest;
+use crate::publish::{Entry, digest};
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -20,25 +20,30 @@ pub(super) fn explain(asked: &ExplainRollUp) -> Result<Done, Failure> {
     }
 }
 
-/// Its figures, where they are as its record has them.
+/// Its figures, and those that it has for officers, where they are as its record has them.
 fn figures(folder: &Path) -> Result<Vec<RolledFigure>, Failure> {
-    let read = |name: &str| {
-        let place = folder.join(name);
-        let shown = place.display().to_string();
-        let bytes = fs::read(&place);
-        bytes.map_err(|error| wrong(format!("{shown} cannot be read: {error}")))
-    };
     let no_roll_up = |error| wrong(format!("{} is no roll-up: {error}", folder.display()));
-    let record: RollUpRecord = serde_json::from_slice(&read(ROLL_UP)?).map_err(no_roll_up)?;
-    let bytes = read(ROLL_UP_FIGURES)?;
-    let entry = record.outputs.iter().find(|entry| entry.file == ROLL_UP_FIGURES);
-    if entry.is_none_or(|entry| entry.sha256 != digest(&bytes)) {
-        return Err(refused(format!(
-            "{} has changed since it was made. Make the roll-up anew.",
-            folder.join(ROLL_UP_FIGURES).display()
-        )));
+    let record: RollUpRecord =
+        serde_json::from_slice(&bytes(folder, ROLL_UP)?).map_err(no_roll_up)?;
+    let is_figures = |entry: &&Entry| Path::new(&entry.file).ends_with(ROLL_UP_FIGURES);
+    let mut figures: Vec<RolledFigure> = Vec::new();
+    for entry in record.outputs.iter().filter(is_figures) {
+        let bytes = bytes(folder, &entry.file)?;
+        if entry.sha256 != digest(&bytes) {
+            return Err(refused(format!(
+                "{} has changed since it was made. Make the roll-up anew.",
+                folder.join(&entry.file).display()
+            )));
+        }
+        let own: Vec<RolledFigure> = serde_json::from_slice(&bytes).map_err(no_roll_up)?;
+        figures.extend(own);
     }
-    serde_json::from_slice(&bytes).map_err(no_roll_up)
+    Ok(figures)
+}
+
+fn bytes(folder: &Path, name: &str) -> Result<Vec<u8>, Failure> {
+    let place = folder.join(name);
+    fs::read(&place).map_err(|error| wrong(format!("{} cannot be read: {error}", place.display())))
 }
 
 fn line(figure: &RolledFigure) -> String {

@@ -10,8 +10,11 @@ use crate::pipeline::published_sets;
 use crate::pipeline::published_sets::PublishedSet;
 use crate::pipeline::roll_up::{RollUpInput, files};
 use crate::pipeline::style::Style;
+use crate::pipeline::successor;
+use crate::pipeline::successor::{Asked, INTERNAL, SuccessorInput};
 use crate::publish;
 use crate::rollup;
+use crate::rollup::successor::Successor;
 use crate::rollup::{CouncilSet, Expected};
 use std::fs;
 use std::path::Path;
@@ -26,6 +29,8 @@ pub(super) fn roll_up(
         return Err(wrong(format!("{output} is not empty. Name a new folder with --output.")));
     }
     let expected = asked.expected.as_deref().map_or(Ok(Vec::new()), expected)?;
+    let successor = asked.settings.as_deref().map(|file| successor::asked(options, file));
+    let successor = successor.transpose()?;
     let style = Style::read(&options.templates)?;
     let sets = published_sets::read(&asked.sets)?;
     let councils = sets.iter().map(council_set).collect::<Result<Vec<_>, _>>()?;
@@ -34,13 +39,21 @@ pub(super) fn roll_up(
     }
     let rolled = rollup::roll_up(councils.clone(), &expected)
         .ok_or_else(|| wrong("There is no published set to put together."))?;
-    let summary = summary(options, &rolled);
+    let mut summary = summary(options, &rolled);
+    let mut more = Vec::new();
+    if let Some(asked) = &successor {
+        let input = SuccessorInput { asked, sets: &sets, councils: &councils, style: &style };
+        let (files, made) = successor::files(&input, findings)?;
+        summary += &of_successor(options, asked, &made);
+        more = files;
+    }
     let input = RollUpInput {
         sets: &sets,
         councils: &councils,
         rolled,
         title: &asked.title,
         style: &style,
+        more,
     };
     let files = files(input, findings)?;
     publish::write_fresh(&options.output, &files).map_err(unwritable)?;
@@ -77,6 +90,34 @@ fn summary(options: &Options, rolled: &rollup::RollUp) -> String {
             false => format!("; missing: {}", prose::listed(&missing)),
         };
         text += &format!("  {period}: {there} of {}{missing}\n", councils.len());
+    }
+    text
+}
+
+fn of_successor(options: &Options, asked: &Asked, made: &Successor) -> String {
+    let page = options.output.join(INTERNAL).join("successor.html");
+    let contracts = prose::counted(made.contracts.len(), "contract", "contracts");
+    let verb = if made.contracts.len() == 1 { "runs" } else { "run" };
+    let day = made.vesting_day.strftime("%-d %B %Y");
+    let mut text = format!(
+        "{} {verb} past {day} and {verb_on} to {}, in {}, for officers.\n",
+        prose::capital(&contracts),
+        made.name,
+        page.display(),
+        verb_on = if made.contracts.len() == 1 { "passes" } else { "pass" },
+    );
+    let lacking = made
+        .councils
+        .iter()
+        .filter_map(|council| Some(format!("  {}: {}\n", council.name, council.lacks.as_ref()?)));
+    text.extend(lacking);
+    let gone = asked.gone(&made.contracts);
+    if !gone.is_empty() {
+        text += &format!(
+            "  The workbook of treatments speaks of contracts that do not run past the day, or are not there; they are not \
+             carried over: {}\n",
+            prose::listed(&gone)
+        );
     }
     text
 }

@@ -34,6 +34,18 @@ impl Mistake {
         Mistake { line: 0, column: 0, message, text: String::new(), cell: Some(place.to_owned()) }
     }
 
+    /// The mistake as one of a file of settings.
+    pub(super) fn told_of(&self, file: &str) -> String {
+        if let Some(cell) = &self.cell {
+            return format!("{cell}: {}", self.message);
+        }
+        let excerpt = match self.text.trim().is_empty() {
+            true => String::new(),
+            false => self.excerpt(),
+        };
+        format!("{file} line {}, column {}: {}{excerpt}", self.line, self.column, self.message)
+    }
+
     /// The line, as far as it can be shown, with a mark under the place.
     fn excerpt(&self) -> String {
         let number = self.line.to_string();
@@ -48,13 +60,6 @@ impl Mistake {
 
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(cell) = &self.cell {
-            return write!(f, "{cell}: {}", self.message);
-        }
-        write!(f, "{} line {}, column {}: {}", super::FILE, self.line, self.column, self.message)?;
-        match self.text.trim().is_empty() {
-            true => Ok(()),
-            false => f.write_str(&self.excerpt()),
-        }
+        f.write_str(&self.told_of(super::FILE))
     }
 }

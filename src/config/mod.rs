@@ -28,6 +28,7 @@ mod schema_parts;
 pub(crate) mod section;
 mod setting;
 mod social_value;
+mod successor;
 mod written;
 
 pub use appendices::Appendices;
@@ -54,6 +55,7 @@ pub use schema::{SCHEMA_FILE, explanation, json_schema};
 pub use section::Section;
 pub use setting::{Answered, Setting, SettingTakes};
 pub use social_value::SocialValue;
+pub use successor::{Direction, SuccessorSettings};
 
 /// Below the input folder.
 pub const FILE: &str = "report.toml";

@@ -1,6 +1,7 @@
 //! Figures, findings and records as Parquet, which the query engines read: typed columns, the cells behind each row, and
 //! in the file itself what it is and by which definitions. `docs/dataset.md` is the schema in words.
 
+mod contracts;
 mod figures;
 mod findings;
 mod fraction;
@@ -11,6 +12,7 @@ mod read;
 mod stamp;
 mod write;
 
+pub use contracts::{ContractRow, contracts};
 pub use figures::figures;
 pub use findings::findings;
 pub use place::{FIGURES, FINDINGS, PUBLIC_DATA, PUBLIC_FIGURES, RECORDS, partition};

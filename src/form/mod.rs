@@ -13,6 +13,7 @@ mod returns;
 mod settings;
 mod sheet;
 mod terms;
+mod treatments;
 
 pub use asked::{Due, due};
 pub use blank::blank_workbooks;
@@ -21,6 +22,7 @@ pub use clearance::clearance_workbook;
 pub use returns::{Asking, return_workbook};
 pub use settings::{SETTINGS_FILE, read_settings, settings_workbook};
 pub(crate) use sheet::{Column, Shape, Sheet, Value};
+pub use treatments::{TREATMENTS_FILE, read_treatments, treatments_workbook};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FormFile {

@@ -70,6 +70,7 @@ fn transpose(sheet: &Sheet) -> Sheet {
         merges: Vec::new(),
         hidden_rows: Vec::new(),
         hidden_columns: Vec::new(),
+        left_out: Vec::new(),
         display: Display::default(),
     }
 }

@@ -38,6 +38,7 @@ pub(crate) mod read_input;
 pub(crate) mod roll_up;
 pub(crate) mod set_input;
 pub(crate) mod style;
+pub(crate) mod successor;
 mod to_decide;
 pub(crate) mod web_page;
 mod withheld_record;

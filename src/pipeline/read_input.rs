@@ -104,7 +104,11 @@ pub(crate) fn workbooks(
 }
 
 /// What each workbook holds, read in processes of their own where there is a program to start.
-fn cells(options: &Options, limits: Limits, files: Vec<Unread>) -> Result<Vec<Answer>, Failure> {
+pub(super) fn cells(
+    options: &Options,
+    limits: Limits,
+    files: Vec<Unread>,
+) -> Result<Vec<Answer>, Failure> {
     match &options.program {
         Some(program) => {
             has_room(limits).map_err(no_room)?;

@@ -12,6 +12,7 @@ use crate::dataset;
 use crate::dataset::Stamp;
 use crate::domain::data_column::DataSource;
 use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
+use crate::domain::place::Place;
 use crate::edition::{WITHHELD_FILE, Withheld, WithheldRecord};
 use crate::publish::{Entry, Output, PROGRAM};
 use crate::report::published_set::SetFolder;
@@ -76,27 +77,33 @@ pub(crate) struct RollUpInput<'a> {
     pub rolled: RollUp,
     pub title: &'a str,
     pub style: &'a Style,
+    /// What else stands in its folder.
+    pub more: Vec<Output>,
 }
+
+/// What a set says in a place that a figure comes from.
+pub(super) type Said = BTreeMap<(String, String), String>;
 
 pub(crate) fn files(
     input: RollUpInput<'_>,
     findings: &mut Findings,
 ) -> Result<Vec<Output>, Failure> {
-    let RollUpInput { sets, councils, mut rolled, title, style } = input;
+    let RollUpInput { sets, councils, mut rolled, title, style, more } = input;
     let as_of = sets.iter().map(|set| set.manifest.as_of).max().unwrap_or_default();
     let figures = Arc::new(std::mem::take(&mut rolled.figures));
     let about = AboutRollUp { title, as_of };
     let rendered =
         rendered_roll_up(&rolled, &figures, &about, &style.templates, &style.theme.fonts);
     let period = rolled.periods.last().map(ToString::to_string).unwrap_or_default();
-    let paper = Paper { title, period, as_of, figures: &figures };
+    let paper = Paper { title, stem: "roll-up", period, as_of, figures: &figures };
     let built = paper.built(rendered.map_err(stopped)?, style)?;
     findings.extend(document_findings::all(std::slice::from_ref(&built)));
     let mut files = built.files;
-    let numbers = with_sources(&figures, councils);
+    let numbers = with_sources(&figures, &said(&figures, councils));
     files.push(Output::json(ROLL_UP_FIGURES, &numbers).map_err(stopped)?);
     files.push(Output::new("figures.parquet", parquet(&figures, sets)?));
-    checked(&files, sets, councils, findings)?;
+    checked(&Numbered { files: &files, sets, councils, rows: &[] }, findings)?;
+    files.extend(more);
     let set = |set: &PublishedSet| SetEntry {
         set: set.name(),
         council: set.code.clone(),
@@ -113,15 +120,22 @@ pub(crate) fn files(
     Ok(files)
 }
 
-struct Paper<'a> {
-    title: &'a str,
-    period: String,
-    as_of: Date,
-    figures: &'a Figures,
+/// A paper made of sets, in every format.
+pub(super) struct Paper<'a> {
+    pub title: &'a str,
+    /// What its files are called.
+    pub stem: &'static str,
+    pub period: String,
+    pub as_of: Date,
+    pub figures: &'a Figures,
 }
 
 impl Paper<'_> {
-    fn built(&self, rendered: Rendered, style: &Style) -> Result<BuiltDocument, Failure> {
+    pub(super) fn built(
+        &self,
+        rendered: Rendered,
+        style: &Style,
+    ) -> Result<BuiltDocument, Failure> {
         let about = self.about(&rendered);
         let sheet = printable_sheet(&about, style);
         let web_page = page_in(&sheet, &rendered, style)?;
@@ -136,12 +150,15 @@ impl Paper<'_> {
         };
         let tables = export::tables(&document, self.figures, &tables)
             .map_err(|error| stopped(format!("{error:#}")))?;
-        let mut files =
-            vec![Output::new("roll-up.html", web_page), Output::new("roll-up.pdf", written.bytes)];
+        let stem = self.stem;
+        let mut files = vec![
+            Output::new(&format!("{stem}.html"), web_page),
+            Output::new(&format!("{stem}.pdf"), written.bytes),
+        ];
         files.extend(tables.value.into_iter().map(|file| Output::new(&file.path, file.bytes)));
         Ok(BuiltDocument {
             folder: SetFolder::Public,
-            path: "roll-up".to_owned(),
+            path: stem.to_owned(),
             files,
             findings: tables.findings,
             runs_over: false,
@@ -163,13 +180,29 @@ impl Paper<'_> {
     }
 }
 
-/// Every figure with the sets that it comes from, and what each of them says.
-fn with_sources(figures: &Figures, councils: &[CouncilSet]) -> Vec<RolledFigure> {
+/// What the sets' own figures say that others come from.
+fn said(figures: &Figures, councils: &[CouncilSet]) -> Said {
     let by_name: BTreeMap<String, &CouncilSet> =
         councils.iter().map(|set| (set.name(), set)).collect();
-    let text = |set: &str, id: &str| {
-        let figure = by_name.get(set).and_then(|set| set.figure(id));
-        figure.map(Figure::in_full).unwrap_or_default()
+    let said = |place: &Place| {
+        let (set, id) = named(place);
+        let text = by_name.get(&set)?.figure(&id)?.in_full();
+        Some(((set, id), text))
+    };
+    figures.iter().flat_map(|figure| &figure.sources).filter_map(said).collect()
+}
+
+/// A set, and what of it.
+fn named(place: &Place) -> (String, String) {
+    (place.file.to_string(), place.sheet.as_deref().unwrap_or_default().to_owned())
+}
+
+/// Every figure with the sets that it comes from, and what each of them says.
+pub(super) fn with_sources(figures: &Figures, said: &Said) -> Vec<RolledFigure> {
+    let source = |place: &Place| {
+        let (set, figure) = named(place);
+        let text = said.get(&(set.clone(), figure.clone())).cloned().unwrap_or_default();
+        RolledSource { set, figure, text }
     };
     let rolled = |figure: &Figure| RolledFigure {
         id: figure.id.clone(),
@@ -178,16 +211,7 @@ fn with_sources(figures: &Figures, councils: &[CouncilSet]) -> Vec<RolledFigure>
         name: figure.name.clone(),
         rule: figure.rule.clone(),
         text: figure.in_full(),
-        sources: figure
-            .sources
-            .iter()
-            .map(|place| {
-                let (set, figure) =
-                    (place.file.to_string(), place.sheet.as_deref().unwrap_or_default());
-                let text = text(&set, figure);
-                RolledSource { set, figure: figure.to_owned(), text }
-            })
-            .collect(),
+        sources: figure.sources.iter().map(source).collect(),
     };
     figures.iter().map(rolled).collect()
 }
@@ -196,14 +220,13 @@ fn value(value: &FigureValue) -> serde_json::Value {
     serde_json::to_value(value).unwrap_or_default()
 }
 
-fn parquet(figures: &Figures, sets: &[PublishedSet]) -> Result<Vec<u8>, Failure> {
+pub(super) fn parquet(figures: &Figures, sets: &[PublishedSet]) -> Result<Vec<u8>, Failure> {
     let digests: BTreeMap<String, &str> =
         sets.iter().map(|set| (set.name(), set.digest.as_str())).collect();
     let sources = |figure: &Figure| {
         let places = figure.sources.iter();
-        let source = |place: &crate::domain::place::Place| {
-            DataSource::of_place(place, digests.get(&*place.file).copied())
-        };
+        let source =
+            |place: &Place| DataSource::of_place(place, digests.get(&*place.file).copied());
         places.map(source).collect()
     };
     let stamp = Stamp {
@@ -214,13 +237,18 @@ fn parquet(figures: &Figures, sets: &[PublishedSet]) -> Result<Vec<u8>, Failure>
     bytes.map_err(|error| stopped(format!("{error:#}")))
 }
 
+/// Files that are searched for what their sets withhold.
+pub(super) struct Numbered<'a> {
+    pub files: &'a [Output],
+    pub sets: &'a [PublishedSet],
+    pub councils: &'a [CouncilSet],
+    /// What they say of records that a council does not withhold.
+    pub rows: &'a [String],
+}
+
 /// Fails where a file holds what a council withheld and none of them made public.
-fn checked(
-    files: &[Output],
-    sets: &[PublishedSet],
-    councils: &[CouncilSet],
-    findings: &mut Findings,
-) -> Result<(), Failure> {
+pub(super) fn checked(numbered: &Numbered<'_>, findings: &mut Findings) -> Result<(), Failure> {
+    let Numbered { files, sets, councils, rows } = numbered;
     let mut words = Vec::new();
     for set in sets.iter().filter(|set| set.has(WITHHELD_FILE)) {
         let (bytes, _) = set.file(WITHHELD_FILE)?;
@@ -228,8 +256,8 @@ fn checked(
         words.extend(record.words);
     }
     let said = councils.iter().flat_map(|set| set.figures.iter());
-    let said: Vec<String> =
-        said.map(|figure| format!("{}\n{}", figure.name, figure.in_full())).collect();
+    let said = said.map(|figure| format!("{}\n{}", figure.name, figure.in_full()));
+    let said: Vec<String> = said.chain(rows.iter().cloned()).collect();
     let withheld = Withheld::of_others(words, &said);
     let public = files.iter().map(|file| Output {
         path: format!("public/{}", file.path),

@@ -21,6 +21,8 @@ pub enum PassedOver {
     RestatedFacts,
     /// report.toml says that the column is no field.
     Declared,
+    /// A person decided to leave out what it cannot do without.
+    LeftOut,
     /// Words outside the table's columns, and numbers that they name.
     Around,
 }

@@ -26,6 +26,7 @@ pub use page::notice_ledger::{ledger_data, notice_ledger};
 
 pub use page::officers::scorecard;
 pub use page::roll_up::{About as AboutRollUp, roll_up};
+pub use page::successor::successor;
 pub use template::error::RenderError;
 pub use template::{DEFAULTS, Templates};
 

@@ -10,6 +10,7 @@ mod id;
 mod model;
 mod shares;
 mod subject;
+pub mod successor;
 mod suppliers;
 
 #[cfg(test)]

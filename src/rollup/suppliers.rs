@@ -64,7 +64,7 @@ pub(super) fn add(coverage: &Coverage, figures: &mut Figures) -> Vec<SharedSuppl
     shared.into_iter().map(supplier).collect()
 }
 
-fn unique(slug: &str, used: &mut BTreeMap<String, usize>) -> String {
+pub(super) fn unique(slug: &str, used: &mut BTreeMap<String, usize>) -> String {
     let times = used.entry(slug.to_owned()).or_default();
     *times += 1;
     if *times == 1 { slug.to_owned() } else { format!("{slug}-{times}") }
@@ -109,7 +109,7 @@ fn known_suppliers<'a>(sets: &[&'a CouncilSet]) -> BTreeMap<String, KnownSupplie
 }
 
 /// Excel drops the noughts before a number.
-fn fold_identifier(identifier: &str) -> String {
+pub(super) fn fold_identifier(identifier: &str) -> String {
     fold(identifier).trim_start_matches('0').to_owned()
 }
 

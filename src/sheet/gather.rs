@@ -222,6 +222,7 @@ impl Gathered {
             merges: self.merges,
             hidden_rows,
             hidden_columns,
+            left_out: Vec::new(),
             display,
         })
     }

@@ -22,6 +22,7 @@ pub fn sheet(name: &str, rows: &str) -> Sheet {
         merges: Vec::new(),
         hidden_rows: Vec::new(),
         hidden_columns: Vec::new(),
+        left_out: Vec::new(),
         display: Display::default(),
     }
 }

@@ -29,6 +29,8 @@ pub struct Sheet {
     pub hidden_rows: Vec<Row>,
     /// Columns with cells that the sheet hides, from the left; their cells are read.
     pub hidden_columns: Vec<Column>,
+    /// Cells that a person decided to leave out; not among the cells.
+    pub left_out: Vec<CellRef>,
     pub display: Display,
 }
 
@@ -99,6 +101,7 @@ impl Sheet {
             merges: Vec::new(),
             hidden_rows: Vec::new(),
             hidden_columns: Vec::new(),
+            left_out: Vec::new(),
             display: Display { struck, unseen, tints, notes, asides, ..Display::default() },
         }
     }

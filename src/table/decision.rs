@@ -87,8 +87,11 @@ fn apply(
         // it is kept as it is, with what its format says of it
         return Ok(true);
     }
-    let cells = &mut workbook.to_mut().sheets[index].cells;
-    let value = CellValue::Text(decision.value.clone());
+    let sheet = &mut workbook.to_mut().sheets[index];
+    let (cells, value) = (&mut sheet.cells, CellValue::Text(decision.value.clone()));
+    if decision.value.trim().is_empty() {
+        sheet.left_out.push(at);
+    }
     match cells.binary_search_by_key(&at, |cell| cell.at) {
         Ok(place) if decision.value.trim().is_empty() => drop(cells.remove(place)),
         Ok(place) => cells[place].value = value,

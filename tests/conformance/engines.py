@@ -1,10 +1,12 @@
-"""The totals of a roll-up are those that DuckDB and Polars come to, by the queries of docs/dataset.md as they stand there.
+"""The totals of a roll-up are those that DuckDB, Polars and PySpark come to, by the queries of docs/dataset.md as they stand
+there. PySpark is left out where it is not installed.
 
     engines.py FOLDER
 
 FOLDER holds `dataset` and `roll-up`, made of the same sets. Ends with 1 and says what differs.
 """
 
+import importlib.util
 import json
 import os
 import re
@@ -16,13 +18,13 @@ import duckdb
 MANUAL = Path("docs/dataset.md").read_text(encoding="utf-8")
 
 
-def block(language: str) -> str:
-    """The first block of code of a language below the heading of the questions."""
+def block(language: str, word: str = "") -> str:
+    """The first block of code of a language below the heading of the questions that holds a word."""
     questions = MANUAL.split("## Questions", 1)[1]
-    found = re.search(rf"```{language}\n(.*?)```", questions, re.DOTALL)
-    if found is None:
-        sys.exit(f"docs/dataset.md has no query in {language}")
-    return found.group(1)
+    found = [code for code in re.findall(rf"```{language}\n(.*?)```", questions, re.DOTALL) if word in code]
+    if not found:
+        sys.exit(f"docs/dataset.md has no query in {language} with {word}")
+    return found[0]
 
 
 def by_duckdb() -> dict:
@@ -32,9 +34,16 @@ def by_duckdb() -> dict:
 
 def by_polars() -> dict:
     names: dict = {}
-    exec(block("python"), names)  # the manual's own words
+    exec(block("python", "polars"), names)  # the manual's own words
     rows = names["totals"].iter_rows()
     return {(period, id): (total, councils) for period, id, total, councils in rows}
+
+
+def by_pyspark() -> dict:
+    names: dict = {}
+    exec(block("python", "pyspark"), names)
+    rows = names["totals"].collect()
+    return {(row["period"], row["id"]): (row["total"], row["councils"]) for row in rows}
 
 
 def by_roll_up() -> dict:
@@ -53,6 +62,8 @@ def by_roll_up() -> dict:
 
 def main() -> None:
     queries = {"DuckDB": by_duckdb, "Polars": by_polars}
+    if importlib.util.find_spec("pyspark") is not None:
+        queries["PySpark"] = by_pyspark
     os.chdir(sys.argv[1])
     wanted = by_roll_up()
     if len(wanted) < 20:

@@ -5,6 +5,7 @@ use crate::program::program;
 use scrutineer::cli;
 use scrutineer::options;
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
 
@@ -130,5 +131,41 @@ fn a_page_of_the_manual_says_what_the_help_says() {
         let script = page(&["completions", shell]);
         assert_holds(&script, "returns");
         assert_holds(&script, "as-of");
+    }
+}
+
+/// Runs the commands of a job with a program that notes how it is called and publishes with an exit code; what was called,
+/// and whether the job succeeds.
+fn job(shell: &str, script: &str, publishes_with: i32) -> (String, bool) {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().to_str().unwrap();
+    fs::create_dir(folder.path().join("second")).unwrap();
+    fs::write(folder.path().join("list.txt"), "first\nsecond\n").unwrap();
+    let stub = format!(
+        "#!/bin/sh\necho \"$PWD $1\" >> {place}/called\n[ \"$1\" != publish ] || exit {publishes_with}\n"
+    );
+    fs::write(folder.path().join("scrutineer"), stub).unwrap();
+    fs::set_permissions(folder.path().join("scrutineer"), fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{place}:{}", std::env::var("PATH").unwrap());
+    let mut call = Command::new(shell);
+    call.args(["-euc", &script.replace("/councils", place)]).current_dir(folder.path());
+    let status = call.env("PATH", path).env("JOB_COMPLETION_INDEX", "1").status().unwrap();
+    let called = fs::read_to_string(folder.path().join("called")).unwrap();
+    (called.replace(place, ""), status.success())
+}
+
+#[test]
+fn a_councils_job_goes_on_where_something_was_left_out_and_not_where_nothing_was_published() {
+    let yaml = fs::read_to_string("packaging/kubernetes/councils.yaml").unwrap();
+    let script = yaml.split("- |\n").nth(1).unwrap().split("          resources:").next().unwrap();
+    let dag = fs::read_to_string("packaging/airflow/councils.py").unwrap();
+    let task = dag.lines().find_map(|line| line.trim().strip_prefix("bash_command=\"{ ")).unwrap();
+    let task = format!("{{ {}", task.trim_end_matches("\",").replace("{{ params.on }}", "2026-10-27"));
+    for (shell, script, folder) in [("sh", script, "/second"), ("bash", &task, "")] {
+        for code in [0, 1] {
+            let both = format!("{folder} publish\n{folder} dataset\n");
+            assert_eq!(job(shell, script, code), (both, true), "{script}");
+        }
+        assert_eq!(job(shell, script, 3), (format!("{folder} publish\n"), false), "{script}");
     }
 }

@@ -14,7 +14,7 @@ use super::row_use::{OtherRows, PassedOver, RowUse};
 use super::total::{Width, is_record, not_record, sums_or_signs};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::origin::{Source, Spot, places};
-use crate::domain::place::{CellRef, Column};
+use crate::domain::place::{CellRef, Column, Row};
 use crate::domain::prose::counted;
 use crate::layout::header::Header;
 use crate::layout::merged::{Merged, covering_cell};
@@ -137,6 +137,12 @@ impl<'a> Reader<'a> {
             self.begin_again(index + 1);
             return TITLE;
         }
+        let is_any_left_out = !self.sheet.left_out.is_empty();
+        if is_any_left_out
+            && self.is_left_out(at.row, &self.filled(&self.header.columns, row, at))
+        {
+            return RowUse::Passed(PassedOver::LeftOut);
+        }
         if let Some(found) = self.can_be_named.then(|| named(self.layout, row)).flatten() {
             for (index, at, value) in found {
                 let own = SheetValue::in_cell(self.spot(at), value);
@@ -145,7 +151,6 @@ impl<'a> Reader<'a> {
             self.share_sources();
             return TITLE;
         }
-        let fixed = self.filled(&self.header.columns, row, at);
         let carries = fixed.values().any(|cell| cell.at.row != at.row);
         if title(row).is_some() && self.is_above_header(at) {
             return TITLE;
@@ -221,6 +226,23 @@ impl<'a> Reader<'a> {
             true => not_record(row, fixed, self.layout),
             false => RowUse::Records(records),
         }
+    }
+
+    /// Whether a person decided to leave out what no record can do without: what speaks for other rows must not take its
+    /// place.
+    fn is_left_out(&self, row: Row, filled: &Filled<'_>) -> bool {
+        let fields = &self.layout.fields.fields;
+        let is_needed = |at: &CellRef| {
+            let field = self.header.columns.get(&at.column).map(|index| &fields[*index]);
+            field.is_some_and(|field| match &field.either {
+                Some(either) => {
+                    let is_other = |index: &usize| fields[*index].either.as_ref() == Some(either);
+                    field.key == "contract-ref" || !filled.keys().any(is_other)
+                }
+                None => field.required && !field.blank,
+            })
+        };
+        self.sheet.left_out.iter().any(|at| at.row == row && is_needed(at))
     }
 
     fn is_own(&self, row: &[Cell], at: CellRef, filled: &Filled<'_>) -> bool {

@@ -9,3 +9,4 @@ pub(crate) mod notice_extract;
 pub(crate) mod notice_ledger;
 pub(crate) mod officers;
 pub(crate) mod roll_up;
+pub(crate) mod successor;

@@ -23,7 +23,7 @@ use std::sync::{Arc, Mutex};
 use tera::{Context, Tera};
 
 /// By their names in the folder `templates`.
-pub const DEFAULTS: [(&str, &str); 44] = [
+pub const DEFAULTS: [(&str, &str); 45] = [
     ("committee-report.html", include_str!("../../../templates/committee-report.html")),
     ("components.html", include_str!("../../../templates/components.html")),
     ("sentences.html", include_str!("../../../templates/sentences.html")),
@@ -70,6 +70,7 @@ pub const DEFAULTS: [(&str, &str); 44] = [
     ("addendum.html", include_str!("../../../templates/addendum.html")),
     ("changes.html", include_str!("../../../templates/changes.html")),
     ("roll-up.html", include_str!("../../../templates/roll-up.html")),
+    ("successor.html", include_str!("../../../templates/successor.html")),
     (ABBREVIATIONS, abbreviations::BUILT_IN),
 ];
 

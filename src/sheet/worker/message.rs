@@ -106,6 +106,7 @@ impl From<Parcel> for Sheet {
             merges: parcel.merges.iter().map(|(a, b)| (placed(*a), placed(*b))).collect(),
             hidden_rows: parcel.hidden_rows.into_iter().map(Row).collect(),
             hidden_columns: parcel.hidden_columns.into_iter().map(Column).collect(),
+            left_out: Vec::new(),
             display,
         }
     }

@@ -2,6 +2,7 @@
 //! them corrects a quarter, one does not publish the last, and a copy of one follows other definitions.
 
 mod council;
+mod successor;
 
 use crate::assertions::{assert_absent, assert_holds, assert_lacks};
 use crate::council::{files, names};
