@@ -93,12 +93,26 @@ impl Frame {
         Frame { texts: texts.filter(|(_, text)| !text.is_empty()).collect(), themes, enablers }
     }
 
-    /// Those that nobody has written yet, in order.
+    /// The titles of those that nobody has written yet, in order.
     pub fn open(&self) -> Vec<&'static str> {
+        self.open_parts().map(|(_, title)| title).collect()
+    }
+
+    /// Their keys.
+    pub fn open_keys(&self) -> Vec<&'static str> {
+        self.open_parts().map(|(key, _)| key).collect()
+    }
+
+    fn open_parts(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         let parts = FramePart::ALL.into_iter().filter(|part| !self.texts.contains_key(part));
-        let lists = [("Themes of the strategy", &self.themes), ("Enablers", &self.enablers)];
-        let lists = lists.into_iter().filter(|(_, names)| names.is_empty());
-        parts.map(FramePart::title).chain(lists.map(|(title, _)| title)).collect()
+        let lists = [
+            ("themes", "Themes of the strategy", &self.themes),
+            ("enablers", "Enablers", &self.enablers),
+        ];
+        let lists = lists.into_iter().filter(|(.., names)| names.is_empty());
+        parts
+            .map(|part| (part.key(), part.title()))
+            .chain(lists.map(|(key, title, _)| (key, title)))
     }
 }
 

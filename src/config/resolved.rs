@@ -14,6 +14,7 @@ use super::notices::Notices;
 use super::plan::PlanConfig;
 use super::resolution::Resolution;
 use super::section::Section;
+use super::setting_cells::SettingCells;
 use super::social_value::SocialValue;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -74,6 +75,8 @@ pub struct Config {
     pub decisions: Vec<Decision>,
     /// What the committee asked for at earlier meetings, in the order of the file.
     pub resolutions: Vec<Resolution>,
+    /// Where a workbook of settings has its answers.
+    pub setting_cells: SettingCells,
     /// Whether there was a `report.toml`.
     pub is_written: bool,
 }

@@ -25,11 +25,14 @@ pub fn json_schema() -> String {
     text + "\n"
 }
 
-/// The manual's words on a key, else on its table; empty where there are none.
+/// The manual's words on a key; empty where there are none, or where those on the key above it speak for it, too.
 pub fn explanation(table: &str, key: &str) -> String {
-    let known = explanations();
-    let own = known.get(&(table.to_owned(), key.to_owned()));
-    own.or_else(|| known.get(&(String::new(), table.to_owned()))).cloned().unwrap_or_default()
+    explanations().remove(&(table.to_owned(), key.to_owned())).unwrap_or_default()
+}
+
+/// The manual's words on a table.
+pub fn of_table(table: &str) -> String {
+    explanation("", table)
 }
 
 /// Puts the manual's words beside each key, and below a table beside its own.

@@ -1,12 +1,13 @@
 //! The settings of report.toml that a workbook can hold too: a cell for each, and what goes in it.
 
 use super::authority::Authority;
-use super::frame::Frame;
-use super::front_sheet::PartKey;
+use super::frame::{Frame, FramePart};
+use super::front_sheet::{FrontSheet, PartKey};
+use super::keys::FRAME;
 use super::notices::Notices;
 use super::section::Section;
 use crate::domain::period::Period;
-use crate::domain::prose::toml_text;
+use crate::domain::prose::{capital, toml_text};
 use crate::domain::uk_day::uk_day;
 
 /// A key of report.toml with the table that it stands in; that is empty for those above all tables.
@@ -75,6 +76,24 @@ const SINGLE: [(&str, &str, SettingTakes); 24] = [
 impl Setting {
     fn new(table: &str, key: &str, takes: SettingTakes) -> Setting {
         Setting { table: table.to_owned(), key: key.to_owned(), takes }
+    }
+
+    /// What it is called beside its cell.
+    pub fn label(&self) -> String {
+        let is_front_sheet = self.table.starts_with("front-sheet");
+        let part = FrontSheet::default().parts.into_iter().find(|part| part.key.key() == self.key);
+        let frame = FramePart::ALL.into_iter().find(|part| part.key() == self.key);
+        match (part, frame, self.table.as_str()) {
+            (Some(part), ..) if is_front_sheet => part.title,
+            (_, Some(part), FRAME) => part.title().to_owned(),
+            _ => {
+                let words = self.key.split('-').map(|word| match word {
+                    "vat" | "kpis" => word.to_uppercase().replace("KPIS", "KPIs"),
+                    word => word.to_owned(),
+                });
+                capital(&words.collect::<Vec<_>>().join(" "))
+            }
+        }
     }
 
     /// Every setting that a cell can hold; the council's own headings have a table of their own.

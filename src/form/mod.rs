@@ -20,7 +20,7 @@ pub use blank::blank_workbooks;
 pub(crate) use book::{WorkbookInfo, bytes as workbook_bytes};
 pub use clearance::clearance_workbook;
 pub use returns::{Asking, return_workbook};
-pub use settings::{SETTINGS_FILE, read_settings, settings_workbook};
+pub use settings::{SETTINGS_FILE, read_settings, setting_cells, settings_workbook};
 pub(crate) use sheet::{Column, Shape, Sheet, Value};
 pub use treatments::{TREATMENTS_FILE, read_treatments, treatments_workbook};
 

@@ -3,12 +3,12 @@
 use super::blank::MADE_ON;
 use super::book::{WorkbookInfo, bytes};
 use super::sheet::{Column, Sheet, Value};
-use crate::config::{Answered, Setting, SettingTakes, explanation};
+use crate::config::{Answered, Setting, SettingCells, SettingTakes, explanation, of_table};
 use crate::domain::fold::fold;
 use crate::domain::place::{CellRef, Column as At, Place, Row};
-use crate::domain::prose::capital;
 use crate::sheet::{Sheet as ReadSheet, Workbook};
 use anyhow::Result;
+use std::collections::BTreeSet;
 
 /// Beside report.toml, or in its place.
 pub const SETTINGS_FILE: &str = "report.xlsx";
@@ -21,7 +21,17 @@ const SHEETS: [(&str, &str, &[&str]); 5] = [
     (
         "Report",
         "What the report is, and what it is made from",
-        &["", "authority", "notices", "audience", "returns", "suppression"],
+        &[
+            "",
+            "authority",
+            "notices",
+            "audience",
+            "returns",
+            "suppression",
+            "social-value",
+            "plan",
+            "critical-suppliers",
+        ],
     ),
     ("Front sheet", "The form on page 1", &["front-sheet"]),
     ("Strategy", "The council's own strategy, on one page", &["corporate-social-responsibility"]),
@@ -35,8 +45,8 @@ pub fn settings_workbook() -> Result<Vec<u8>> {
     let mut sheets: Vec<Sheet> = SHEETS
         .iter()
         .map(|(name, title, tables)| {
-            let rows = all.iter().filter(|setting| tables.contains(&setting.table.as_str()));
-            settings_sheet(name, title, rows.map(row).collect())
+            let own = all.iter().filter(|setting| tables.contains(&setting.table.as_str()));
+            settings_sheet(name, title, &own.collect::<Vec<_>>())
         })
         .collect();
     sheets.push(headings_sheet());
@@ -44,15 +54,21 @@ pub fn settings_workbook() -> Result<Vec<u8>> {
     bytes(&sheets, &WorkbookInfo { title, author: String::new(), made_on: MADE_ON })
 }
 
-fn settings_sheet(name: &str, title: &str, rows: Vec<Vec<Option<Value>>>) -> Sheet {
+/// What is to be known of a whole table stands above it where the sheet holds no other, else in the first of its rows.
+fn settings_sheet(name: &str, title: &str, settings: &[&Setting]) -> Sheet {
     let widths = [34, 34, 60, 80];
     let columns = HEADINGS.iter().zip(widths).map(|(heading, width)| column(heading, width));
+    let tables: BTreeSet<&str> = settings.iter().map(|setting| setting.table.as_str()).collect();
+    let only = tables.first().filter(|_| tables.len() == 1).map(|table| in_excel(&of_table(table)));
+    let how = "Write in the column Answer. What stays empty stands open in the report. Alt+Enter begins a new line, and an \
+               empty line a new paragraph. Where the column What it is says nothing, the row above it speaks for it, too.";
+    let mut begun: BTreeSet<&str> = if only.is_some() { tables } else { BTreeSet::new() };
+    let rows = settings.iter().map(|setting| row(setting, begun.insert(&setting.table))).collect();
+    let lines = only.into_iter().filter(|line| !line.is_empty());
     Sheet {
         name: name.to_owned(),
         title: title.to_owned(),
-        lines: vec![
-            "Write in the column Answer. What stays empty stands open in the report. Alt+Enter begins a new line.".to_owned(),
-        ],
+        lines: lines.chain([how.to_owned()]).collect(),
         columns: columns.collect(),
         rows,
         ..Sheet::default()
@@ -81,7 +97,7 @@ fn column(heading: &str, width: u32) -> Column {
     Column { heading: heading.to_owned(), width, is_open, ..Column::default() }
 }
 
-fn row(setting: &Setting) -> Vec<Option<Value>> {
+fn row(setting: &Setting, is_first: bool) -> Vec<Option<Value>> {
     let key = match setting.table.as_str() {
         "" => setting.key.clone(),
         table => format!("{table}.{}", setting.key),
@@ -92,18 +108,34 @@ fn row(setting: &Setting) -> Vec<Option<Value>> {
         SettingTakes::Days => "A date such as 15/10/2026, a line for each.",
         SettingTakes::Quarter => "A quarter such as Q2 2026/27.",
         SettingTakes::YesNo => "Yes or No.",
-        SettingTakes::Words => "An empty line parts paragraphs.",
-        SettingTakes::Text | SettingTakes::Number => "",
+        SettingTakes::Text | SettingTakes::Words | SettingTakes::Number => "",
     };
-    let about = format!("{} {how}", in_excel(&explanation(&setting.table, &setting.key)));
-    let label = capital(&setting.key.replace('-', " "));
-    vec![Value::words(&key), Value::words(&label), None, Value::words(about.trim())]
+    let own = explanation(&setting.table, &setting.key);
+    let own = if own.is_empty() && is_first { of_table(&setting.table) } else { own };
+    let about = format!("{} {how}", in_excel(&own));
+    vec![Value::words(&key), Value::words(&setting.label()), None, Value::words(about.trim())]
 }
 
 /// The manual's words without the sentences that say how a text is written in report.toml.
 fn in_excel(words: &str) -> String {
     let is_of_toml = |sentence: &&str| ["'''", " = "].iter().any(|mark| sentence.contains(mark));
-    words.split_inclusive(". ").filter(|sentence| !is_of_toml(sentence)).collect()
+    let said: String = words.split_inclusive(". ").filter(|it| !is_of_toml(it)).collect();
+    said.replace("[words] below", "the sheet Words").replace("[front-sheet]", "the sheet Front sheet")
+}
+
+/// Where a workbook of settings has its answers, filled in or not.
+pub fn setting_cells(workbook: &Workbook) -> SettingCells {
+    let mut cells = SettingCells::default();
+    for sheet in &workbook.sheets {
+        let Some((header, [key, answer])) = header(sheet, ["Key", "Answer"]) else { continue };
+        for row in rows(sheet, header) {
+            if let Some(path) = text(sheet, row, key) {
+                let at = CellRef { row, column: answer };
+                cells.add(&path, (&workbook.path, &sheet.name), at);
+            }
+        }
+    }
+    cells
 }
 
 /// What a workbook of settings says; nothing where it is none.
@@ -186,8 +218,16 @@ mod tests {
         assert!(bytes == settings_workbook().unwrap());
         let workbook = read(SETTINGS_FILE, &bytes).unwrap();
         assert_eq!(read_settings(&workbook), Some(Vec::new()));
-        let keys: usize = workbook.sheets.iter().map(|sheet| sheet.rows().count()).sum();
-        assert!(keys > Setting::all().len());
+        let cells = setting_cells(&workbook);
+        for Setting { table, key, .. } in Setting::all().iter().filter(|it| !it.table.is_empty()) {
+            assert_eq!(cells.to_fill_in(table, &[key]).file, SETTINGS_FILE, "{table}.{key}");
+        }
+        for sheet in &workbook.sheets {
+            let mut said = BTreeSet::new();
+            let texts = sheet.cells.iter().filter(|cell| cell.at.column.0 == 3);
+            let texts = texts.map(|cell| cell.value.to_string()).filter(|text| text.len() > 60);
+            texts.for_each(|text| assert!(said.insert(text.clone()), "{}: {text}", sheet.name));
+        }
         let (config, differences) = read_with("", &[], &BTreeMap::new()).unwrap();
         assert_eq!((config.title, differences.len()), (Config::without_file().title, 0));
     }

@@ -3,7 +3,7 @@
 use super::failure::{Failure, lines, no_room, unread_input, wrong};
 use super::own_words;
 use super::style::Style;
-use crate::config::{Answered, Config, Difference};
+use crate::config::{Answered, Config, Difference, SettingCells};
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
 use crate::domain::place::Place;
 use crate::edition::{CLEARANCE_FILE, Clearance};
@@ -40,8 +40,10 @@ pub(crate) fn config(options: &Options, folder: &Folder) -> Result<Found<Config>
     let bytes = folder.report.as_ref().map(|file| file.bytes.clone()).unwrap_or_default();
     let text = String::from_utf8(bytes)
         .map_err(|_| wrong("report.toml is not text in UTF-8; save it as UTF-8"))?;
-    let read = config::read_with(&text, &settings.unwrap_or_default(), &words.value);
-    let (config, differences) = read.map_err(|mistakes| wrong(lines(&mistakes)))?;
+    let (answered, cells) = settings.unwrap_or_default();
+    let read = config::read_with(&text, &answered, &words.value);
+    let (mut config, differences) = read.map_err(|mistakes| wrong(lines(&mistakes)))?;
+    config.setting_cells = cells;
     let mut findings = words.findings;
     findings.extend(differences.into_iter().map(setting_differs));
     match schema::unknown_fields(&config.fields) {
@@ -50,15 +52,21 @@ pub(crate) fn config(options: &Options, folder: &Folder) -> Result<Found<Config>
     }
 }
 
-/// What report.xlsx says, where it is a workbook of settings. It is read before all others, whose limits it may set.
-fn settings(options: &Options, folder: &Folder) -> Result<Option<Vec<Answered>>, Failure> {
+/// What report.xlsx says, and where, if it is a workbook of settings. It is read before all others, whose limits it may set.
+fn settings(
+    options: &Options,
+    folder: &Folder,
+) -> Result<Option<(Vec<Answered>, SettingCells)>, Failure> {
     let Some(file) = folder.workbooks.iter().find(|file| file.path == form::SETTINGS_FILE) else {
         return Ok(None);
     };
     let unread = (file.path.clone(), file.bytes.clone());
     let answers = cells(options, limits(options, &Config::default()), vec![unread])?;
     let read = answers.into_iter().next().and_then(|answer| sheet::noted(&file.path, answer).ok());
-    Ok(read.and_then(|found| form::read_settings(&found.value)))
+    Ok(read.and_then(|found| {
+        let answered = form::read_settings(&found.value)?;
+        Some((answered, form::setting_cells(&found.value)))
+    }))
 }
 
 fn setting_differs(difference: Difference) -> Diagnostic {

@@ -30,10 +30,9 @@ pub use page::successor::successor;
 pub use template::error::RenderError;
 pub use template::{DEFAULTS, Templates};
 
-use crate::config::{Config, FILE, FrontSheetPart};
+use crate::config::{Config, FrontSheetPart, ToFillIn};
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
 use crate::domain::figure::Figures;
-use crate::domain::place::Place;
 use crate::domain::prose;
 use crate::measure::Measures;
 use crate::style::drawing::Drawing;
@@ -142,17 +141,10 @@ fn open_parts(config: &Config) -> Option<Diagnostic> {
     let open: Vec<&FrontSheetPart> =
         config.front_sheet.open().filter(|_| config.is_written).collect();
     let titles: Vec<String> = open.iter().map(|part| format!("\"{}\"", part.title)).collect();
-    let keys: Vec<String> = open.iter().map(|part| format!("`{}`", part.key.key())).collect();
+    let keys: Vec<&str> = open.iter().map(|part| part.key.key()).collect();
     (!open.is_empty()).then(|| {
-        Diagnostic::new(
-            Code::FrontSheetOpen,
-            Place::file(FILE),
-            format!("The front sheet says nothing under {}", prose::listed(&titles)),
-            format!(
-                "Write {} under [front-sheet] in {FILE}; until then the report says \"To be supplied\".",
-                prose::listed(&keys)
-            ),
-        )
+        let message = format!("The front sheet says nothing under {}", prose::listed(&titles));
+        to_be_supplied(config, Code::FrontSheetOpen, ("front-sheet", &keys), message)
     })
 }
 
@@ -160,13 +152,21 @@ fn open_parts(config: &Config) -> Option<Diagnostic> {
 fn open_frame(config: &Config) -> Option<Diagnostic> {
     let open: Vec<String> = config.frame.open().into_iter().map(str::to_owned).collect();
     (config.is_written && !open.is_empty()).then(|| {
-        Diagnostic::new(
-            Code::FrameOpen,
-            Place::file(FILE),
-            format!("Corporate social responsibility says nothing under {}", prose::listed(&open)),
-            format!(
-                "Write it under [corporate-social-responsibility] in {FILE}; until then the report says \"To be supplied\"."
-            ),
-        )
+        let named = prose::listed(&open);
+        let message = format!("Corporate social responsibility says nothing under {named}");
+        let keys = config.frame.open_keys();
+        let keys = ("corporate-social-responsibility", keys.as_slice());
+        to_be_supplied(config, Code::FrameOpen, keys, message)
     })
+}
+
+fn to_be_supplied(
+    config: &Config,
+    code: Code,
+    (table, keys): (&str, &[&str]),
+    message: String,
+) -> Diagnostic {
+    let ToFillIn { place, what_to_do, .. } = config.setting_cells.to_fill_in(table, keys);
+    let hint = format!("{what_to_do}; until then the report says \"To be supplied\".");
+    Diagnostic::new(code, place, message, hint)
 }

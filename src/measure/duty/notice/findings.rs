@@ -141,15 +141,18 @@ fn open_authority(config: &Config) -> Option<Diagnostic> {
         ),
         ("payments-over-30000-published", payments.is_none() && is_on(Notice::Payments)),
     ];
-    let keys: Vec<String> =
-        open.iter().filter(|(_, is_open)| *is_open).map(|(key, _)| format!("`{key}`")).collect();
+    let keys: Vec<&str> =
+        open.iter().filter(|(_, is_open)| *is_open).map(|(key, _)| *key).collect();
     if keys.is_empty() || !config.is_written {
         return None;
     }
+    let named: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+    let to_fill_in = config.setting_cells.to_fill_in("authority", &keys);
     let message = format!(
-        "{FILE} says nothing of the council under {}, which its notices under the Procurement Act 2023 need",
-        listed(&keys)
+        "{} says nothing of the council under {}, which its notices under the Procurement Act 2023 need",
+        to_fill_in.file,
+        listed(&named)
     );
-    let hint = format!("Write {} under [authority] in {FILE}.", listed(&keys));
-    Some(Diagnostic::new(Code::AuthorityOpen, Place::file(FILE), message, hint))
+    let hint = format!("{}.", to_fill_in.what_to_do);
+    Some(Diagnostic::new(Code::AuthorityOpen, to_fill_in.place, message, hint))
 }

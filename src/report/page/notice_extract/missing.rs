@@ -22,7 +22,13 @@ pub(super) fn missing(
     year: Year,
 ) -> Vec<MissingField> {
     let authority = &config.authority;
-    let key = |key: &str| format!("`{key}` under [authority] in report.toml");
+    let key = |key: &str| {
+        let to_fill_in = config.setting_cells.to_fill_in("authority", &[key]);
+        match to_fill_in.place.cells {
+            Some(_) => to_fill_in.place.to_string(),
+            None => format!("`{key}` under [authority] in report.toml"),
+        }
+    };
     let column = |heading: &str| format!("the register's column \"{heading}\"");
     let fields = [
         (
