@@ -89,6 +89,7 @@ fn resolve(written: WrittenConfig, words: &BTreeMap<String, String>) -> Config {
         fields: written.fields,
         decisions: written.decision,
         resolutions: written.resolution,
+        setting_cells: super::setting_cells::SettingCells::default(),
         is_written: true,
     }
 }

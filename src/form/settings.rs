@@ -120,7 +120,8 @@ fn row(setting: &Setting, is_first: bool) -> Vec<Option<Value>> {
 fn in_excel(words: &str) -> String {
     let is_of_toml = |sentence: &&str| ["'''", " = "].iter().any(|mark| sentence.contains(mark));
     let said: String = words.split_inclusive(". ").filter(|it| !is_of_toml(it)).collect();
-    said.replace("[words] below", "the sheet Words").replace("[front-sheet]", "the sheet Front sheet")
+    said.replace("[words] below", "the sheet Words")
+        .replace("[front-sheet]", "the sheet Front sheet")
 }
 
 /// Where a workbook of settings has its answers, filled in or not.
@@ -236,7 +237,7 @@ mod tests {
     fn answers_are_read_with_their_line_breaks_and_places() {
         let mut workbook = read(SETTINGS_FILE, &settings_workbook().unwrap()).unwrap();
         let sheet = &mut workbook.sheets[3];
-        let at = CellRef::parse("C5").unwrap();
+        let at = CellRef::parse("C6").unwrap();
         let value =
             crate::sheet::CellValue::Text("One\r\n\r\ntwo {assessment.improved}".to_owned());
         let place = sheet.cells.partition_point(|cell| cell.at < at);
@@ -248,6 +249,6 @@ mod tests {
             ("words", "corporate-social-responsibility")
         );
         assert_eq!(read[0].answer, "One\n\ntwo {assessment.improved}");
-        assert_eq!(read[0].place, "report.xlsx, sheet \"Words\", cell C5");
+        assert_eq!(read[0].place, "report.xlsx, sheet \"Words\", cell C6");
     }
 }

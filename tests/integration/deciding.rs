@@ -1,7 +1,7 @@
 //! An officer decides in Excel: the workbook of decisions that a run makes is filled in, put into the input folder, and
 //! does what the same decisions in report.toml do.
 
-use crate::assertions::assert_holds;
+use crate::assertions::{assert_holds, assert_lacks};
 use crate::cases::lay_out;
 use crate::program::{AS_OF, Outcome, outcome, program};
 use crate::workbook::{Content, from_text, with_cell};
@@ -215,6 +215,28 @@ fn what_is_decided_in_excel_does_what_the_same_decisions_in_report_toml_do() {
         let other = after.iter().find(is_it).unwrap();
         assert_eq!(other.cells[8..12], row.cells[8..12]);
     }
+}
+
+#[test]
+fn leaving_out_what_a_row_needs_leaves_out_the_row_and_asks_no_more() {
+    let officer = Officer::new();
+    let block = |sheet: &str, cell: &str, was: &str| {
+        format!(
+            "[[decision]]\nfile = \"returns.xlsx\"\nsheet = \"{sheet}\"\ncell = \"{cell}\"\nwas = \"{was}\"\nuse = \"\"\nby = \
+             \"Head\"\non = 2026-10-12\nwhy = \"No such contract\"\n"
+        )
+    };
+    let toml = officer.path("input/report.toml");
+    let own = fs::read_to_string(&toml).unwrap();
+    let decided =
+        own + &block("KPI results", "A4", "MB/25/0O2") + &block("Deliveries", "B4", "SV2");
+    fs::write(&toml, decided).unwrap();
+    let said = officer.call(&["check", "--as-of", AS_OF]).stderr;
+    assert_lacks(&said, "MB/25/0O2");
+    assert_lacks(&said, "it was taken as");
+    assert_lacks(&said, "The commitment ref");
+    // the result that stood in the row is no other contract's
+    assert_lacks(&said, "has one in row 4");
 }
 
 #[test]

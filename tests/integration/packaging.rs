@@ -145,7 +145,8 @@ fn job(shell: &str, script: &str, publishes_with: i32) -> (String, bool) {
         "#!/bin/sh\necho \"$PWD $1\" >> {place}/called\n[ \"$1\" != publish ] || exit {publishes_with}\n"
     );
     fs::write(folder.path().join("scrutineer"), stub).unwrap();
-    fs::set_permissions(folder.path().join("scrutineer"), fs::Permissions::from_mode(0o755)).unwrap();
+    fs::set_permissions(folder.path().join("scrutineer"), fs::Permissions::from_mode(0o755))
+        .unwrap();
     let path = format!("{place}:{}", std::env::var("PATH").unwrap());
     let mut call = Command::new(shell);
     call.args(["-euc", &script.replace("/councils", place)]).current_dir(folder.path());
@@ -160,7 +161,8 @@ fn a_councils_job_goes_on_where_something_was_left_out_and_not_where_nothing_was
     let script = yaml.split("- |\n").nth(1).unwrap().split("          resources:").next().unwrap();
     let dag = fs::read_to_string("packaging/airflow/councils.py").unwrap();
     let task = dag.lines().find_map(|line| line.trim().strip_prefix("bash_command=\"{ ")).unwrap();
-    let task = format!("{{ {}", task.trim_end_matches("\",").replace("{{ params.on }}", "2026-10-27"));
+    let task =
+        format!("{{ {}", task.trim_end_matches("\",").replace("{{ params.on }}", "2026-10-27"));
     for (shell, script, folder) in [("sh", script, "/second"), ("bash", &task, "")] {
         for code in [0, 1] {
             let both = format!("{folder} publish\n{folder} dataset\n");

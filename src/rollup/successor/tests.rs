@@ -62,13 +62,15 @@ fn the_register_holds_what_ends_on_the_day_or_later_and_no_more() {
     assert_eq!(made.figures.count("successor.e08000001.without-identifier"), Some(2));
     assert_eq!((made.suppliers.len(), made.services.len()), (1, 1));
     let shared = made.figures.get("successor.supplier.harbour-ltd.contracts").unwrap();
-    assert_eq!(shared.sources[1].to_string(), "E08000002/2026-27-Q2/v1, contract C/1");
+    assert_eq!(shared.sources[1].to_string(), "E08000002/2026-27-Q2/v1, sheet \"contract C/1\"");
 }
 
 #[test]
 fn consent_counts_a_suppliers_contracts_together_and_guesses_nothing() {
     let settings = SuccessorSettings::read(SETTINGS, "roll-up.toml").unwrap();
     let mut registers = two();
+    // the day itself is not beyond it
+    registers[0].contracts[0].end = Some(date(2027, 4, 2));
     // 60,000 each: over 100,000 with the other contract of the supplier; the carer of the second council stands alone
     let told = |registers: &[Register]| {
         let made = successor(&settings, registers, &[]);

@@ -133,9 +133,9 @@ fn a_treatment_that_cannot_be_taken_is_refused_by_its_cell() {
         made.stderr
     };
     let said = refused("wrong", &format!("{head}{rows}"));
-    let told = "wrong.xlsx, Treatments, I2: \"Transfer\" is no treatment. Write Novate, Host or Re-let, or leave the cell empty.\n\
-        wrong.xlsx, Treatments, J3: The row does not say who says so. Fill in By.\n\
-        wrong.xlsx, Treatments, C4: The row does not say of which contract. Fill in the code of the council and the ref of the \
+    let told = "wrong.xlsx, sheet \"Treatments\", cell I2: \"Transfer\" is no treatment. Write Novate, Host or Re-let, or leave the cell empty.\n\
+        wrong.xlsx, sheet \"Treatments\", cell J3: The row does not say who says so. Fill in By.\n\
+        wrong.xlsx, sheet \"Treatments\", cell C4: The row does not say of which contract. Fill in the code of the council and the ref of the \
         contract.";
     assert_holds(&said, told);
     let said = refused("other", "# Sheet\nCouncil | Code\n");
