@@ -2,6 +2,7 @@
 
 use super::done::Done;
 use crate::config;
+use crate::domain::figure::Figure;
 use crate::domain::prose;
 use crate::options::{GatherRollUp, Options};
 use crate::pipeline::failure::{Failure, lines, refused, unwritable, wrong};
@@ -62,7 +63,9 @@ pub(super) fn roll_up(
 
 fn council_set(set: &PublishedSet) -> Result<CouncilSet, Failure> {
     let (recorded, _) = set.public_figures()?;
-    let figures = recorded.figures.into_iter().collect();
+    // of hundreds of councils no more is kept than is used
+    let used = recorded.figures.into_iter().filter(|figure| rollup::is_used(&figure.id));
+    let figures = used.map(|figure| Figure { sources: Vec::new(), ..figure }).collect();
     Ok(CouncilSet {
         code: set.code.clone(),
         period: set.period,

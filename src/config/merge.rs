@@ -5,6 +5,7 @@ use super::audience::Suppression;
 use super::judgement::Returns;
 use super::keys::unknown_settings;
 use super::mistake::Mistake;
+use super::plain_words::translated;
 use super::setting::Answered;
 use super::written::{Entry, Text, WrittenConfig};
 use crate::domain::period::Period;
@@ -40,7 +41,7 @@ pub(super) fn from_workbook(answered: &[Answered]) -> Result<WrittenConfig, Vec<
         let offset = error.span().map_or(0, |span| span.start).min(text.len());
         let line = text[..offset].matches('\n').count();
         let place = places.get(line).cloned().unwrap_or_default();
-        vec![Mistake::in_cell(&place, error.message().replace('\n', "; "))]
+        vec![Mistake::in_cell(&place, translated(error.message()))]
     })
 }
 
@@ -274,7 +275,7 @@ mod tests {
         assert_eq!(
             told(answered("", "documents", "poster")),
             [
-                "report.xlsx, cell documents: unknown variant `poster`, expected one of `committee-report`, `scorecards`, `chase-list`"
+                "report.xlsx, cell documents: `poster` stands here, and committee-report, scorecards or chase-list has to"
             ]
         );
         assert_eq!(

@@ -3,7 +3,6 @@
 use super::authority::Authority;
 use super::frame::{Frame, FramePart};
 use super::front_sheet::{FrontSheet, PartKey};
-use super::keys::FRAME;
 use super::notices::Notices;
 use super::section::Section;
 use crate::domain::period::Period;
@@ -26,6 +25,8 @@ pub enum SettingTakes {
     Words,
     /// A line for each.
     List,
+    /// Words of which none has a comma: a line for each, or commas between them.
+    Choices,
     Quarter,
     Day,
     /// A line for each.
@@ -53,9 +54,9 @@ const SINGLE: [(&str, &str, SettingTakes); 24] = [
     ("", "as-of", SettingTakes::Day),
     ("", "baseline", SettingTakes::Day),
     ("", "social-value-area", SettingTakes::Text),
-    ("", "documents", SettingTakes::List),
+    ("", "documents", SettingTakes::Choices),
     ("", "appendices", SettingTakes::Text),
-    ("", "formats", SettingTakes::List),
+    ("", "formats", SettingTakes::Choices),
     ("", "must-read", SettingTakes::List),
     ("", "not-exemption", SettingTakes::List),
     ("", "posts", SettingTakes::List),
@@ -63,7 +64,7 @@ const SINGLE: [(&str, &str, SettingTakes); 24] = [
     ("", "extra-non-working-days", SettingTakes::Days),
     ("", "worker-memory", SettingTakes::Number),
     ("", "worker-seconds", SettingTakes::Number),
-    ("audience", "committee-report", SettingTakes::List),
+    ("audience", "committee-report", SettingTakes::Choices),
     ("returns", "judgement", SettingTakes::Text),
     ("social-value", "since", SettingTakes::Quarter),
     ("plan", "principles", SettingTakes::List),
@@ -85,7 +86,7 @@ impl Setting {
         let frame = FramePart::ALL.into_iter().find(|part| part.key() == self.key);
         match (part, frame, self.table.as_str()) {
             (Some(part), ..) if is_front_sheet => part.title,
-            (_, Some(part), FRAME) => part.title().to_owned(),
+            (_, Some(part), "corporate-social-responsibility") => part.title().to_owned(),
             _ => {
                 let words = self.key.split('-').map(|word| match word {
                     "vat" | "kpis" => word.to_uppercase().replace("KPIS", "KPIs"),
@@ -145,6 +146,10 @@ impl Answered {
         match takes {
             SettingTakes::Text | SettingTakes::Words => Ok(quoted(text)),
             SettingTakes::List => Ok(list(lines().map(quoted).collect())),
+            SettingTakes::Choices => {
+                let words = lines().flat_map(|line| line.split([',', ';'])).map(str::trim);
+                Ok(list(words.filter(|word| !word.is_empty()).map(quoted).collect()))
+            }
             SettingTakes::Day => day(text),
             SettingTakes::Days => Ok(list(lines().map(day).collect::<Result<_, _>>()?)),
             SettingTakes::Quarter => Period::named(text)

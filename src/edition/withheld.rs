@@ -4,7 +4,7 @@
 use super::amount::{in_pounds, roundings};
 use super::amount_in_words::in_words;
 use super::personal::{emails, telephones};
-use super::search::{BARRIER, Searched, SearchedWord, SearchedWords};
+use super::search::{Searched, SearchedWord, SearchedWords};
 use super::spellings::{addressed, bare, is_near};
 use super::stated_words::{add, briefly, contact_details, exempted, letters, personal, sensitive};
 use super::whole::Whole;
@@ -76,15 +76,21 @@ impl Withheld {
         withheld
     }
 
-    /// What several councils withheld and none of them says in public; `said` are their public texts.
-    pub fn of_others(withheld: Vec<WithheldWord>, said: &[String]) -> Withheld {
+    /// What several councils withheld and none of them says in public; `said` are their public texts, looked through one by
+    /// one.
+    pub fn of_others(
+        withheld: Vec<WithheldWord>,
+        said: impl IntoIterator<Item = String>,
+    ) -> Withheld {
         let mut words: BTreeMap<String, Word> = BTreeMap::new();
         withheld.iter().map(Word::from_record).for_each(|word| add(&mut words, Some(word)));
         let config = Config::default();
         let all = Withheld::from_words(words.into_values().collect(), &config);
-        let said = Searched::from_text(&said.join(&BARRIER.to_string()));
-        let public: BTreeSet<&str> =
-            all.in_file(&said).into_iter().map(|word| word.text.as_str()).collect();
+        let mut public: BTreeSet<&str> = BTreeSet::new();
+        for text in said {
+            let found = all.in_file(&Searched::from_text(&text));
+            public.extend(found.into_iter().map(|word| word.text.as_str()));
+        }
         let words = all.words.iter().filter(|word| !public.contains(word.text.as_str()));
         Withheld::from_words(words.cloned().collect(), &config)
     }

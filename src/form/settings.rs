@@ -104,6 +104,7 @@ fn row(setting: &Setting, is_first: bool) -> Vec<Option<Value>> {
     };
     let how = match setting.takes {
         SettingTakes::List => "A line for each.",
+        SettingTakes::Choices => "A line for each, or commas between them.",
         SettingTakes::Day => "A date such as 15/10/2026.",
         SettingTakes::Days => "A date such as 15/10/2026, a line for each.",
         SettingTakes::Quarter => "A quarter such as Q2 2026/27.",

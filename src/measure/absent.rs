@@ -36,7 +36,10 @@ pub(super) fn findings(
     if absent.len() == SUBJECTS.len() && !absent.iter().any(|subject| was_held(subject)) {
         let names = SUBJECTS.map(|subject| format!("a {}", subject.name));
         let message = format!("No workbook that was read holds {}", either(&names));
-        return vec![stopped(message, "Put the council's workbooks in the input folder.")];
+        return vec![stopped(
+            message,
+            "Put the council's workbooks in the input folder, or fill in the blank ones there.",
+        )];
     }
     absent.into_iter().filter_map(|subject| subject.said(tables, as_of)).collect()
 }

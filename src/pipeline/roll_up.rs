@@ -13,7 +13,7 @@ use crate::dataset::Stamp;
 use crate::domain::data_column::DataSource;
 use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
 use crate::domain::place::Place;
-use crate::edition::{WITHHELD_FILE, Withheld, WithheldRecord};
+use crate::edition::{BARRIER, WITHHELD_FILE, Withheld, WithheldRecord};
 use crate::publish::{Entry, Output, PROGRAM};
 use crate::report::published_set::SetFolder;
 use crate::report::{AboutRollUp, Rendered, roll_up as rendered_roll_up};
@@ -102,7 +102,7 @@ pub(crate) fn files(
     let numbers = with_sources(&figures, &said(&figures, councils));
     files.push(Output::json(ROLL_UP_FIGURES, &numbers).map_err(stopped)?);
     files.push(Output::new("figures.parquet", parquet(&figures, sets)?));
-    checked(&Numbered { files: &files, sets, councils, rows: &[] }, findings)?;
+    checked(&Numbered { files: &files, sets, rows: &[] }, findings)?;
     files.extend(more);
     let set = |set: &PublishedSet| SetEntry {
         set: set.name(),
@@ -241,24 +241,33 @@ pub(super) fn parquet(figures: &Figures, sets: &[PublishedSet]) -> Result<Vec<u8
 pub(super) struct Numbered<'a> {
     pub files: &'a [Output],
     pub sets: &'a [PublishedSet],
-    pub councils: &'a [CouncilSet],
     /// What they say of records that a council does not withhold.
     pub rows: &'a [String],
 }
 
 /// Fails where a file holds what a council withheld and none of them made public.
 pub(super) fn checked(numbered: &Numbered<'_>, findings: &mut Findings) -> Result<(), Failure> {
-    let Numbered { files, sets, councils, rows } = numbered;
+    let Numbered { files, sets, rows } = numbered;
     let mut words = Vec::new();
     for set in sets.iter().filter(|set| set.has(WITHHELD_FILE)) {
         let (bytes, _) = set.file(WITHHELD_FILE)?;
         let record: WithheldRecord = serde_json::from_slice(&bytes).map_err(stopped)?;
         words.extend(record.words);
     }
-    let said = councils.iter().flat_map(|set| set.figures.iter());
-    let said = said.map(|figure| format!("{}\n{}", figure.name, figure.in_full()));
-    let said: Vec<String> = said.chain(rows.iter().cloned()).collect();
-    let withheld = Withheld::of_others(words, &said);
+    let mut unread = None;
+    // a set at a time, and none where nothing is withheld
+    let texts = sets.iter().filter(|_| !words.is_empty()).map_while(|set| match texts(set) {
+        Ok(texts) => Some(texts),
+        Err(failure) => {
+            unread = Some(failure);
+            None
+        }
+    });
+    let withheld =
+        Withheld::of_others(words.clone(), texts.chain([rows.join(&BARRIER.to_string())]));
+    if let Some(failure) = unread {
+        return Err(failure);
+    }
     let public = files.iter().map(|file| Output {
         path: format!("public/{}", file.path),
         bytes: Arc::clone(&file.bytes),
@@ -268,4 +277,12 @@ pub(super) fn checked(numbered: &Numbered<'_>, findings: &mut Findings) -> Resul
         true => Err(stopped("What is withheld would stand in it; nothing is written.")),
         false => Ok(()),
     }
+}
+
+/// What a set says to everybody, as one text.
+fn texts(set: &PublishedSet) -> Result<String, Failure> {
+    let (recorded, _) = set.public_figures()?;
+    let said = recorded.figures.iter();
+    let said = said.map(|figure| format!("{}\n{}", figure.name, figure.in_full()));
+    Ok(said.collect::<Vec<_>>().join(&BARRIER.to_string()))
 }

@@ -97,7 +97,7 @@ pub(crate) fn files(
     files.push(Output::json("figures.json", &with_sources(&figures, &said)).map_err(stopped)?);
     files.push(Output::new("figures.parquet", parquet(&figures, sets)?));
     let rows: Vec<String> = said.into_values().collect();
-    checked(&Numbered { files: &files, sets, councils, rows: &rows }, findings)?;
+    checked(&Numbered { files: &files, sets, rows: &rows }, findings)?;
     for file in &mut files {
         file.path = format!("{INTERNAL}{}", file.path);
     }

@@ -26,6 +26,17 @@ pub use subject::{Measure, ShareOf, Subject};
 use crate::domain::figure::Figures;
 use coverage::Coverage;
 
+/// Whether a roll-up uses a council's figure.
+pub fn is_used(id: &str) -> bool {
+    let of_subject = |subject: &Subject| {
+        subject.measures.iter().any(|measure| measure.id == id)
+            || subject.shares.iter().any(|share| share.part == id || share.whole == id)
+    };
+    id.starts_with("authority.")
+        || suppliers::IDS.contains(&id)
+        || subject::ALL.iter().any(of_subject)
+}
+
 /// The sets are as [`mixed`] lets them pass. `expected` are the councils that there should be; without them, those of the
 /// sets. None where there is no set.
 pub fn roll_up(sets: Vec<CouncilSet>, expected: &[Expected]) -> Option<RollUp> {

@@ -13,6 +13,9 @@ const NAMES: &str = "contract.suppliers";
 
 const IDENTIFIERS: &str = "contract.supplier-identifiers";
 
+/// The figures that it uses.
+pub(super) const IDS: [&str; 2] = [NAMES, IDENTIFIERS];
+
 #[derive(Default)]
 struct KnownSupplier<'a> {
     name: String,

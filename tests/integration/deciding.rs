@@ -356,13 +356,13 @@ fn a_key_set_differently_in_both_stops_the_report_and_names_both_places() {
     assert_eq!(officer.call(&["init", "new", "--settings", "excel"]).code, 0);
     let settings = fs::read(officer.path("new/input/report.xlsx")).unwrap();
     let settings =
-        with_cell(&filled_in(settings), "Front sheet", "C7", &Content::Text("Another".into()));
+        with_cell(&filled_in(settings), "Front sheet", "C8", &Content::Text("Another".into()));
     fs::write(officer.path("input/report.xlsx"), settings).unwrap();
     let made = officer.run();
     assert_holds(
         &made.stderr,
         "Document stopped: `front-sheet.subject` is set in two places, and differently: report.toml says \"As agreed\", and \
-         report.xlsx, sheet \"Front sheet\", cell C7 says \"Another\"\n  where:      report.toml\n",
+         report.xlsx, sheet \"Front sheet\", cell C8 says \"Another\"\n  where:      report.toml\n",
     );
     assert_eq!(made.stderr.matches("is set in two places").count(), 1, "{}", made.stderr);
 }

@@ -4,6 +4,7 @@
 mod tests;
 
 use super::mistake::Mistake;
+use crate::domain::prose::either;
 use crate::domain::uk_day::uk_day;
 use std::ops::Range;
 
@@ -164,7 +165,7 @@ fn unquoted(line: &Line<'_>) -> Option<Fault> {
 }
 
 /// The reader's own words, with those of its kinds of value that only programmers know in others.
-fn translated(message: &str) -> String {
+pub(super) fn translated(message: &str) -> String {
     const KINDS: [(&str, &str); 10] = [
         ("a sequence", "a list in square brackets, such as [\"one\", \"two\"]"),
         ("a string", "a text in quotation marks"),
@@ -182,8 +183,20 @@ fn translated(message: &str) -> String {
         plain.map_or(kind.to_owned(), |(_, words)| (*words).to_owned())
     };
     let flat = message.lines().collect::<Vec<_>>().join("; ");
+    if let Some(told) = unknown_word(&flat) {
+        return told;
+    }
     let Some(rest) = flat.strip_prefix("invalid type: ") else { return flat };
     let Some((found, expected)) = rest.split_once(", expected ") else { return flat };
     let found = found.split([' ', '`']).next().unwrap_or_default();
     format!("{} stands here, and {} has to", named(found), named(expected))
+}
+
+/// A word that is none of those that can stand there.
+fn unknown_word(message: &str) -> Option<String> {
+    let (word, expected) = message.strip_prefix("unknown variant `")?.split_once("`, expected ")?;
+    // the words stand between backticks, in every second place
+    let words: Vec<String> = expected.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+    let word = if word.is_empty() { "nothing".to_owned() } else { format!("`{word}`") };
+    (!words.is_empty()).then(|| format!("{word} stands here, and {} has to", either(&words)))
 }

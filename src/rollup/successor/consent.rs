@@ -1,14 +1,10 @@
 //! Which contracts need consent under a direction: section 24 of the Local Government and Public Involvement in Health Act
 //! 2007, with section 27 on what is counted together. What a register does not say is not guessed.
 
-use super::model::{ConsentRow, ids, may_be_extended};
-use super::numbers::Numbers;
-use super::register::Register;
+use super::extension::may_be_extended;
 use crate::config::Direction;
 use crate::dataset::ContractRow;
-use crate::domain::fold::fold_supplier;
 use crate::domain::money::Money;
-use crate::rollup::suppliers::fold_identifier;
 use jiff::civil::Date;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,7 +53,11 @@ impl Consent {
     }
 
     /// None where it needs none, or was entered into before the direction.
-    fn of(row: &ContractRow, together: Option<Money>, direction: &Direction) -> Option<Consent> {
+    pub(super) fn of(
+        row: &ContractRow,
+        together: Option<Money>,
+        direction: &Direction,
+    ) -> Option<Consent> {
         let Some(entered) = entered(row) else { return Some(Consent::DayNotGiven) };
         if entered < direction.from {
             return None;
@@ -81,38 +81,4 @@ impl Consent {
 /// The day on which it was entered into: that of signing, else its start.
 fn entered(row: &ContractRow) -> Option<Date> {
     row.signed_on.or(row.start)
-}
-
-/// Those that need consent or may need it, by council and as its register has them.
-pub(super) fn rows(
-    direction: &Direction,
-    registers: &[Register],
-    numbers: &mut Numbers<'_>,
-) -> Vec<ConsentRow> {
-    let mut found = Vec::new();
-    for register in registers {
-        for (row, id) in register.contracts.iter().zip(ids(register)) {
-            let with: Vec<&ContractRow> =
-                register.contracts.iter().filter(|it| is_same_supplier(it, row)).collect();
-            let together = row.total.map(|_| with.iter().filter_map(|it| it.total).sum());
-            let Some(consent) = Consent::of(row, together, direction) else { continue };
-            numbers.consent(register, row, &with, &id);
-            found.push(ConsentRow {
-                council: register.council.clone(),
-                row: row.clone(),
-                consent,
-                id,
-            });
-        }
-    }
-    numbers.consents(&found, direction, registers);
-    found
-}
-
-fn is_same_supplier(one: &ContractRow, other: &ContractRow) -> bool {
-    let identifier = |row: &ContractRow| row.identifier.as_deref().map(fold_identifier);
-    match (identifier(one), identifier(other)) {
-        (Some(one), Some(other)) => one == other,
-        _ => fold_supplier(&one.supplier) == fold_supplier(&other.supplier),
-    }
 }

@@ -4,6 +4,8 @@
 
 mod alike;
 mod consent;
+mod consent_rows;
+mod extension;
 mod gaps;
 mod model;
 mod numbers;
@@ -45,7 +47,7 @@ pub fn successor(
     let extendable = model::extendable(settings, registers);
     numbers.extendable(&extendable);
     let consent = match &settings.direction {
-        Some(direction) => consent::rows(direction, registers, &mut numbers),
+        Some(direction) => consent_rows::rows(direction, registers, &mut numbers),
         None => Vec::new(),
     };
     Successor {

@@ -1,6 +1,7 @@
 //! What is known of the contracts that pass to a successor. Numbers stand by the ids of their figures.
 
 use super::consent::Consent;
+use super::extension::may_be_extended;
 use super::register::Register;
 use crate::config::{Direction, SuccessorSettings};
 use crate::dataset::ContractRow;
@@ -143,18 +144,6 @@ impl Passing {
             Some(_) => Passing::Ends,
         }
     }
-}
-
-/// Whether its register names an option to extend it.
-pub(super) fn may_be_extended(row: &ContractRow) -> bool {
-    const NONE: [&str; 7] = ["no", "none", "nil", "n/a", "na", "not applicable", "0"];
-    row.extension_options.as_deref().is_some_and(|said| {
-        let said = said.trim().trim_end_matches('.').to_lowercase();
-        !said.trim_matches(['-', '\u{2013}', ' ']).is_empty()
-            && !NONE.contains(&said.as_str())
-            && !said.starts_with("no ")
-            && !said.starts_with("none ")
-    })
 }
 
 pub(super) fn contracts(
