@@ -6,6 +6,7 @@ mod successor;
 
 use crate::assertions::{assert_absent, assert_holds, assert_lacks};
 use crate::council::{files, names};
+use crate::program::program;
 use council::{COUNCILS, code};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::{Field, Row};
@@ -14,7 +15,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::fs::File;
 use std::path::Path;
+use std::process::Stdio;
 use std::sync::LazyLock;
+use std::thread;
+use std::time::Duration;
 
 const ALL: [&str; 5] = ["1/output", "2/output", "3/output", "4/output", "5/output"];
 
@@ -224,6 +228,27 @@ fn runs_side_by_side_and_a_run_after_one_that_was_stopped_make_the_same_dataset(
         COUNCILS.expect(0, &[&["dataset"][..], &ALL, &["--output", "array"]].concat()).stdout;
     assert_holds(&healed, "5 files written");
     assert!(files(&COUNCILS.path("array")) == whole);
+}
+
+#[test]
+fn ten_jobs_that_are_killed_and_run_again_heal_the_dataset() {
+    LazyLock::force(&DATASET);
+    let whole = files(&COUNCILS.path("dataset"));
+    for job in 0..10 {
+        let arguments = [&["dataset"][..], &ALL, &["--output", "killed"]].concat();
+        let mut running = program(&COUNCILS.path("."), &arguments);
+        let mut running = running.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        thread::sleep(Duration::from_millis(20 * job));
+        running.kill().unwrap();
+        running.wait().unwrap();
+        // what is there already is whole
+        let made = COUNCILS.path("killed");
+        let there = if made.exists() { files(&made) } else { BTreeMap::new() };
+        let parts = there.iter().filter(|(path, _)| path.ends_with("part.parquet"));
+        parts.for_each(|(path, bytes)| assert!(whole.get(path) == Some(bytes), "{path}"));
+    }
+    COUNCILS.expect(0, &[&["dataset"][..], &ALL, &["--output", "killed"]].concat());
+    assert!(files(&COUNCILS.path("killed")) == whole);
 }
 
 #[test]
