@@ -138,8 +138,7 @@ impl<'a> Reader<'a> {
             return TITLE;
         }
         let is_any_left_out = !self.sheet.left_out.is_empty();
-        if is_any_left_out
-            && self.is_left_out(at.row, &self.filled(&self.header.columns, row, at))
+        if is_any_left_out && self.is_left_out(at.row, &self.filled(&self.header.columns, row, at))
         {
             return RowUse::Passed(PassedOver::LeftOut);
         }
@@ -151,6 +150,7 @@ impl<'a> Reader<'a> {
             self.share_sources();
             return TITLE;
         }
+        let fixed = self.filled(&self.header.columns, row, at);
         let carries = fixed.values().any(|cell| cell.at.row != at.row);
         if title(row).is_some() && self.is_above_header(at) {
             return TITLE;
