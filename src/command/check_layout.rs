@@ -4,14 +4,14 @@
 use super::done::Done;
 use crate::decision::is_decisions;
 use crate::domain::one_line::on_one_line;
-use crate::domain::place::{Column, Row};
+use crate::domain::place::Row;
 use crate::domain::prose::counted;
 use crate::options::Options;
 use crate::pipeline::failure::Failure;
 use crate::pipeline::findings::Findings;
 use crate::pipeline::read_input;
 use crate::record::explain_layout::{
-    ColumnUse, ExplainedSheet, ExplainedTable, Inherited, SheetRole, layouts,
+    ColumnUse, ExplainedColumn, ExplainedSheet, ExplainedTable, Inherited, SheetRole, layouts,
 };
 use std::fmt::Write;
 use std::sync::Arc;
@@ -118,8 +118,8 @@ fn rows(rows: Option<&(Row, Row)>) -> String {
 }
 
 fn of_table(text: &mut String, table: &ExplainedTable, sheet: &Arc<str>) {
-    for (column, heading, is) in &table.columns {
-        of_column(text, *column, heading, is);
+    for column in &table.columns {
+        of_column(text, column);
     }
     let mut fields: Vec<&str> = Vec::new();
     for said in &table.said {
@@ -139,15 +139,15 @@ fn of_table(text: &mut String, table: &ExplainedTable, sheet: &Arc<str>) {
     snippet(text, table);
 }
 
-fn of_column(text: &mut String, column: Column, heading: &str, is: &ColumnUse) {
-    let heading = format!("\"{}\"", on_one_line(heading));
-    let is = match is {
+fn of_column(text: &mut String, explained: &ExplainedColumn) {
+    let heading = format!("\"{}\"", on_one_line(&explained.heading));
+    let is = match &explained.used_as {
         ColumnUse::Field(name) => name.clone(),
         ColumnUse::ByEvidence(name, why) => format!("{name} (by evidence: {})", on_one_line(why)),
         ColumnUse::InQuarter(name, quarter) => format!("{name} of {}", on_one_line(quarter)),
         ColumnUse::Unused => "(not used)".to_owned(),
     };
-    let _ = writeln!(text, "    {:<4}{heading:<34} {is}", column.to_string());
+    let _ = writeln!(text, "    {:<4}{heading:<34} {is}", explained.column.to_string());
 }
 
 fn of_said(text: &mut String, said: &Inherited, sheet: &Arc<str>, is_one_of_many: bool) {
@@ -163,7 +163,7 @@ fn of_said(text: &mut String, said: &Inherited, sheet: &Arc<str>, is_one_of_many
 
 /// Lines to copy into report.toml, where a heading is like a field that has none.
 fn snippet(text: &mut String, table: &ExplainedTable) {
-    let unused = table.columns.iter().filter(|(_, _, is)| *is == ColumnUse::Unused).count();
+    let unused = table.columns.iter().filter(|column| column.used_as == ColumnUse::Unused).count();
     if table.proposals.is_empty() && (table.missing.is_empty() || unused == 0) {
         return;
     }

@@ -53,7 +53,12 @@ pub struct CellChange {
 }
 
 /// One cell, what it held and what it holds.
-type Single<'a> = (CellRef, Option<&'a str>, Option<&'a str>);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Single<'a> {
+    at: CellRef,
+    before: Option<&'a str>,
+    after: Option<&'a str>,
+}
 
 /// By path.
 pub(super) fn file_changes(before: &Cells, after: &Cells) -> Vec<FileChange> {
@@ -118,23 +123,27 @@ fn singles<'a>(then: &'a SheetCells, now: &'a SheetCells) -> Vec<Single<'a>> {
 /// The cells of one row that differ, where they stand now, or stood if they are gone.
 fn pair<'a>(then: &MatchedRow<'a>, now: &MatchedRow<'a>) -> Vec<Single<'a>> {
     let mut cells = BTreeMap::<ColumnMatch, Single<'a>>::new();
-    for (column, at, text) in then {
-        cells.insert(*column, (*at, Some(text), None));
+    for was in then {
+        cells.insert(was.column, Single { at: was.at, before: Some(was.text), after: None });
     }
-    for (column, at, text) in now {
-        let cell = cells.entry(*column).or_insert((*at, None, None));
-        (cell.0, cell.2) = (*at, Some(*text));
+    for is in now {
+        let before = cells.get(&is.column).and_then(|cell| cell.before);
+        cells.insert(is.column, Single { at: is.at, before, after: Some(is.text) });
     }
-    cells.into_values().filter(|(_, then, now)| then != now).collect()
+    cells.into_values().filter(|cell| cell.before != cell.after).collect()
 }
 
 /// The changes of a sheet: cells with the same change together, and all in one where they are many.
 fn folded(file: &str, sheet: &str, singles: &[Single<'_>]) -> Vec<CellChange> {
-    let mut groups: Vec<(Option<&str>, Option<&str>, Vec<CellRef>)> = Vec::new();
-    for (at, before, after) in singles {
-        match groups.iter_mut().find(|group| group.0 == *before && group.1 == *after) {
-            Some(group) => group.2.push(*at),
-            None => groups.push((*before, *after, vec![*at])),
+    // each with the first of its cells
+    let mut groups: Vec<(&Single<'_>, Vec<CellRef>)> = Vec::new();
+    for cell in singles {
+        let is_same = |(first, _): &&mut (&Single<'_>, Vec<CellRef>)| {
+            (first.before, first.after) == (cell.before, cell.after)
+        };
+        match groups.iter_mut().find(is_same) {
+            Some((_, cells)) => cells.push(cell.at),
+            None => groups.push((cell, vec![cell.at])),
         }
     }
     let held = |text: Option<&str>| match text {
@@ -149,13 +158,16 @@ fn folded(file: &str, sheet: &str, singles: &[Single<'_>]) -> Vec<CellChange> {
     };
     if groups.len() <= ONE_BY_ONE {
         let groups = groups.iter();
-        return groups.map(|(b, a, cells)| change(cells, held(*b), held(*a))).collect();
+        let one = |(cell, cells): &(&Single<'_>, Vec<CellRef>)| {
+            change(cells, held(cell.before), held(cell.after))
+        };
+        return groups.map(one).collect();
     }
-    let cells: Vec<CellRef> = singles.iter().map(|single| single.0).collect();
+    let cells: Vec<CellRef> = singles.iter().map(|single| single.at).collect();
     let many =
         |count: usize| if count == 0 { CellText::Nothing } else { CellText::Many { cells: count } };
-    let before = singles.iter().filter(|single| single.1.is_some()).count();
-    let after = singles.iter().filter(|single| single.2.is_some()).count();
+    let before = singles.iter().filter(|single| single.before.is_some()).count();
+    let after = singles.iter().filter(|single| single.after.is_some()).count();
     let change = change(&cells, many(before), many(after));
     vec![CellChange { place: as_one_range(change.place, &cells), ..change }]
 }

@@ -15,7 +15,19 @@ pub(super) enum ColumnMatch {
     New(Column),
 }
 
-pub(super) type MatchedCell<'a> = (ColumnMatch, CellRef, &'a str);
+#[derive(Debug, Clone, Copy)]
+pub(super) struct MatchedCell<'a> {
+    pub column: ColumnMatch,
+    pub at: CellRef,
+    pub text: &'a str,
+}
+
+impl<'a> MatchedCell<'a> {
+    /// What it is compared by: it may have moved.
+    fn key(&self) -> (ColumnMatch, &'a str) {
+        (self.column, self.text)
+    }
+}
 
 pub(super) type MatchedRow<'a> = Vec<MatchedCell<'a>>;
 
@@ -30,9 +42,7 @@ pub(super) fn differing<'a>(
     let (then_known, now_known) = columns(then, now);
     let (then, now) = (rows(then, &then_known), rows(now, &now_known));
     let whole = |rows: &[MatchedRow<'a>]| -> Vec<Vec<(ColumnMatch, &'a str)>> {
-        rows.iter()
-            .map(|row| row.iter().map(|(known, _, text)| (*known, *text)).collect())
-            .collect()
+        rows.iter().map(|row| row.iter().map(MatchedCell::key).collect()).collect()
     };
     let mut differing = Vec::new();
     for ((before, after), _) in split_at_anchors(&whole(&then), &whole(&now)) {
@@ -44,7 +54,7 @@ pub(super) fn differing<'a>(
 fn by_first_cell<'a>(
     (then, now): (&[MatchedRow<'a>], &[MatchedRow<'a>]),
 ) -> Vec<(MatchedRow<'a>, MatchedRow<'a>)> {
-    let first = |row: &MatchedRow<'a>| row.first().map(|(known, _, text)| (*known, *text));
+    let first = |row: &MatchedRow<'a>| row.first().map(MatchedCell::key);
     let firsts = |rows: &[MatchedRow<'a>]| rows.iter().map(first).collect::<Vec<_>>();
     let row = |rows: &[MatchedRow<'a>], at: Option<usize>| {
         at.and_then(|at| rows.get(at)).cloned().unwrap_or_default()
@@ -59,7 +69,7 @@ fn trimmed<'a, 'b>(
     now: &'b [MatchedRow<'a>],
 ) -> (&'b [MatchedRow<'a>], &'b [MatchedRow<'a>]) {
     let is_same = |(a, b): &(&MatchedRow<'a>, &MatchedRow<'a>)| {
-        a.len() == b.len() && a.iter().zip(*b).all(|(a, b)| (a.0, a.2) == (b.0, b.2))
+        a.iter().map(MatchedCell::key).eq(b.iter().map(MatchedCell::key))
     };
     let top = then.iter().zip(now).take_while(is_same).count();
     let (then, now) = (&then[top..], &now[top..]);
@@ -68,8 +78,9 @@ fn trimmed<'a, 'b>(
 }
 
 fn rows<'a>(sheet: &'a SheetCells, known: &BTreeMap<Column, ColumnMatch>) -> Vec<MatchedRow<'a>> {
-    let cell =
-        |(at, text): &'a (CellRef, String)| Some((*known.get(&at.column)?, *at, text.as_str()));
+    let cell = |(at, text): &'a (CellRef, String)| {
+        Some(MatchedCell { column: *known.get(&at.column)?, at: *at, text })
+    };
     let rows = sheet.0.chunk_by(|a, b| a.0.row == b.0.row);
     rows.map(|row| row.iter().filter_map(cell).collect()).collect()
 }

@@ -22,6 +22,12 @@ pub enum FigureValue {
     Suppressed,
 }
 
+impl FigureValue {
+    pub(crate) fn counted(number: usize) -> FigureValue {
+        FigureValue::Count(number as u64)
+    }
+}
+
 /// The version of the definitions that figures follow: one more with every change of a rule after which a number may no
 /// longer be added to, or compared with, one of before.
 pub const DEFINITIONS: u32 = 1;
@@ -175,6 +181,48 @@ impl Serialize for Figure {
     }
 }
 
+/// A figure as a row of a table, whose value is at hand.
+#[derive(Debug, Clone)]
+pub(crate) struct ValueRow<'a> {
+    /// Its id, behind that of its [`Prefix`].
+    pub id: &'a str,
+    /// Its name in a few words ("Statements at Mature"), behind that of its [`Prefix`].
+    pub name: &'a str,
+    pub unit: Unit,
+    /// How it is worked out, in one sentence.
+    pub rule: &'a str,
+    pub value: FigureValue,
+    /// The cells that it came from.
+    pub sources: Vec<Place>,
+}
+
+/// What the figures of one subject (a key area, a theme, a contract) have in front of their ids and names, such as
+/// `assessment.area.policy.` and `Policy: `.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Prefix {
+    pub id: String,
+    pub name: String,
+}
+
+impl Prefix {
+    pub(crate) fn new(id: impl Into<String>, name: impl Into<String>) -> Prefix {
+        Prefix { id: id.into(), name: name.into() }
+    }
+}
+
+impl ValueRow<'_> {
+    pub(crate) fn figure(self, prefix: &Prefix) -> Figure {
+        Figure {
+            id: format!("{}{}", prefix.id, self.id),
+            value: self.value,
+            unit: self.unit,
+            name: format!("{}{}", prefix.name, self.name),
+            rule: self.rule.to_owned(),
+            sources: self.sources,
+        }
+    }
+}
+
 /// In the order in which they were worked out; each id once.
 #[derive(Debug, Clone, Default)]
 pub struct Figures {
@@ -191,6 +239,15 @@ impl Figures {
             self.figures.push(figure);
         }
         is_new
+    }
+
+    /// Adds figures in their order, whose ids open as those of no others do.
+    pub(crate) fn add_values<'a>(
+        &mut self,
+        prefix: &Prefix,
+        rows: impl IntoIterator<Item = ValueRow<'a>>,
+    ) {
+        self.extend(rows.into_iter().map(|row| row.figure(prefix)));
     }
 
     pub fn get(&self, id: &str) -> Option<&Figure> {

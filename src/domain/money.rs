@@ -27,6 +27,11 @@ impl Money {
         self.pence
     }
 
+    /// Pounds to the nearest penny.
+    pub fn nearest(pounds: f64) -> Money {
+        Money::from_pence((pounds * 100.0).round() as i64)
+    }
+
     pub fn pounds(self) -> Share {
         Share::new(self.pence.into(), 100).unwrap_or(Share::ZERO)
     }

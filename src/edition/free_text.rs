@@ -9,7 +9,7 @@ use crate::domain::fold::fold;
 use crate::domain::place::{Place, merged};
 use crate::domain::prose::NOT_CLEARED;
 use crate::schema::kind::RecordKind;
-use crate::table::Tables;
+use crate::table::{Rewording, Tables};
 
 pub const WITHHELD_TEXT: &str = "Withheld from publication";
 
@@ -99,12 +99,12 @@ pub(super) fn cleared(
             let is_closed = CLOSED.contains(&fold(text).as_str()) || text.trim().is_empty();
             let is_post = field == "owner" && owner(posts, text) == text;
             if !is_free || is_closed || is_post {
-                return None;
+                return Rewording::Kept;
             }
             listed.push(listed_at(text, origin.place(&[field]), clearance, withheld));
             // an owner who is not cleared is a named officer
             let is_told = clearance.of(text).is_some() || field == "owner";
-            (!is_told).then(|| NOT_CLEARED.to_owned())
+            if is_told { Rewording::Kept } else { Rewording::Uncleared }
         },
     );
     Ok((value.map_err(|error| error.to_string())?, merge_listed(listed)))
@@ -179,11 +179,15 @@ pub(super) fn tables(
     let mut withheld_texts: Vec<(&'static str, Place)> = Vec::new();
     let value = tables.reworded(is_allowed, |origin, _, field, text| {
         if field == "owner" {
-            return Some(owner(posts, text));
+            return Rewording::Replaced(owner(posts, text));
         }
-        let what = withheld.in_text(text).filter(|_| !IDENTITY.contains(&field))?;
-        withheld_texts.push((what, origin.place(&[field])));
-        Some(WITHHELD_TEXT.to_owned())
+        match withheld.in_text(text).filter(|_| !IDENTITY.contains(&field)) {
+            Some(what) => {
+                withheld_texts.push((what, origin.place(&[field])));
+                Rewording::Replaced(WITHHELD_TEXT.to_owned())
+            }
+            None => Rewording::Kept,
+        }
     });
     let value = value.map_err(|error| error.to_string())?;
     let mut kinds: Vec<&'static str> = withheld_texts.iter().map(|(what, _)| *what).collect();

@@ -8,7 +8,7 @@ use crate::config::{Config, PartKey};
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
 use crate::domain::fold::fold;
 use crate::domain::place::Place;
-use crate::measure::{Exempt, KpiState, Measures, Register};
+use crate::measure::{Commentary, Exempt, KpiState, Measures, Register};
 use std::collections::BTreeSet;
 
 #[derive(Debug, Clone, Default)]
@@ -88,7 +88,9 @@ fn texts(measures: &mut Measures) -> Vec<&mut String> {
             .extend(exempt.flat_map(|exempt| exempt.reason.iter_mut().chain(&mut exempt.interest)));
     }
     for quarter in register.kpis.iter_mut().flat_map(|kpi| &mut kpi.history) {
-        texts.extend(&mut quarter.commentary);
+        if let Commentary::Given(words) = &mut quarter.commentary {
+            texts.push(words);
+        }
         match &mut quarter.state {
             KpiState::Answered(answer) => texts.push(answer),
             KpiState::Mitigated(_, reason) => texts.extend(reason),

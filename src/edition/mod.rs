@@ -32,7 +32,7 @@ pub use word::Word;
 
 use crate::config::{Config, Subject};
 use crate::domain::diagnostic::{Code, Diagnostic, Effect, Found};
-use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
+use crate::domain::figure::{Figure, FigureValue, Figures, Prefix, Unit, ValueRow};
 use crate::domain::fold::fold_ref;
 use crate::domain::place::CellRef;
 use crate::measure::{Contract, Measures, Register, Scope};
@@ -192,19 +192,19 @@ fn add_exempt(hidden: &Hidden, figures: &mut Figures) -> Vec<(Option<char>, Stri
     for paragraph in hidden.exemptions.rows.values() {
         *counts.entry(*paragraph).or_default() += 1;
     }
-    let mut add = |id: &str, count: u64, name: String| {
-        // the ids are this edition's own
-        figures.add(Figure {
-            id: id.to_owned(),
-            value: FigureValue::Count(count),
-            unit: Unit::Contracts,
+    let mut add = |id: &str, count: u64, name: &str| {
+        let row = ValueRow {
+            id,
             name,
-            rule: "Rows of the register that are marked as exempt, ended contracts too.".to_owned(),
+            unit: Unit::Contracts,
+            rule: "Rows of the register that are marked as exempt, ended contracts too.",
+            value: FigureValue::Count(count),
             sources: Vec::new(),
-        });
+        };
+        figures.add_values(&Prefix::default(), [row]);
     };
     if !counts.is_empty() {
-        add(EXEMPT_CONTRACTS, counts.values().sum(), "Exempt contracts".to_owned());
+        add(EXEMPT_CONTRACTS, counts.values().sum(), "Exempt contracts");
     }
     // those without a paragraph last
     let (none, given): (Vec<_>, Vec<_>) = counts.into_iter().partition(|(it, _)| it.is_none());
@@ -214,7 +214,7 @@ fn add_exempt(hidden: &Hidden, figures: &mut Figures) -> Vec<(Option<char>, Stri
             None => ("none".to_owned(), "Exempt without a paragraph".to_owned()),
         };
         let id = format!("exempt.paragraph.{end}");
-        add(&id, count, name);
+        add(&id, count, &name);
         (paragraph, id)
     });
     by_paragraph.collect()

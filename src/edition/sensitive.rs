@@ -5,7 +5,7 @@ use super::notes::SensitiveView;
 use super::whole::Whole;
 use crate::config::FILE;
 use crate::domain::diagnostic::{Code, Diagnostic};
-use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
+use crate::domain::figure::{FigureValue, Figures, Prefix, Unit, ValueRow};
 use crate::domain::fold::{fold, slug};
 use crate::domain::place::Place;
 use crate::domain::share::Share;
@@ -44,15 +44,15 @@ pub(super) fn add(
         } else {
             FigureValue::Count(((count / BASE).round() * BASE) as u64)
         };
-        let is_added = figures.add(Figure {
-            id: id.clone(),
-            value,
+        let row = ValueRow {
+            id: &id,
+            name: &format!("Claimed to date for {measure}"),
             unit: Unit::Own(unit.as_str().into()),
-            name: format!("Claimed to date for {measure}"),
-            rule: "Added over all contracts that are not exempt, and rounded to the nearest five; nothing under the threshold is told.".to_owned(),
+            rule: "Added over all contracts that are not exempt, and rounded to the nearest five; nothing under the threshold is told.",
+            value,
             sources: Vec::new(),
-        });
-        if is_added {
+        };
+        if figures.add(row.figure(&Prefix::default())) {
             views.push(SensitiveView { measure: measure.clone(), unit, id });
         }
     }

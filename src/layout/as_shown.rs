@@ -86,35 +86,46 @@ fn rows(path: &str, sheet: &Sheet, cells: &[&Cell]) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::StruckRows, place(path, sheet, cells), message, hint))
 }
 
-/// "C7 is", "C7 to C9 and C12 are".
-fn cells_are(cells: &[&Cell]) -> (String, &'static str, &'static str) {
-    let Some(first) = cells.first() else { return (String::new(), "is", "was") };
-    let column = first.at.column;
-    match cells {
-        [one] => (one.at.to_string(), "is", "was"),
-        _ => {
-            let rows: Vec<Row> = cells.iter().map(|cell| cell.at.row).collect();
-            (format!("The cells of column {column} in rows {}", row_runs(&rows)), "are", "were")
-        }
+/// What names cells of a column, and whether it is one.
+struct NamedCells {
+    name: String,
+    is_one: bool,
+}
+
+impl NamedCells {
+    fn new(cells: &[&Cell]) -> NamedCells {
+        let name = match cells {
+            [] => String::new(),
+            [one] => one.at.to_string(),
+            [first, ..] => {
+                let rows: Vec<Row> = cells.iter().map(|cell| cell.at.row).collect();
+                format!("The cells of column {} in rows {}", first.at.column, row_runs(&rows))
+            }
+        };
+        NamedCells { name, is_one: cells.len() < 2 }
+    }
+
+    fn were(&self) -> &'static str {
+        if self.is_one { "was" } else { "were" }
     }
 }
 
 fn struck(path: &str, sheet: &Sheet, cells: &[&Cell]) -> Diagnostic {
-    let (cells_, are, were) = cells_are(cells);
-    let message = format!("{cells_} {are} struck through, and {were} not used");
+    let named = NamedCells::new(cells);
+    let are = if named.is_one { "is" } else { "are" };
+    let message = format!("{} {are} struck through, and {} not used", named.name, named.were());
     let hint = "Empty the cell; or take the strike-through off, if it holds.";
     Diagnostic::new(Code::NotStanding, place(path, sheet, cells), message, hint)
 }
 
 fn partly_struck(path: &str, sheet: &Sheet, cells: &[&Cell]) -> Diagnostic {
-    let (cells_, _, _) = cells_are(cells);
     let reads = match cells {
         [one] => sheet.cell(one.at).map(|cell| format!(": \"{}\"", cell.value)),
         _ => None,
     };
     let message = format!(
         "A part of the text is struck through in {}; what stands was used{}",
-        cells_.replacen("The", "the", 1),
+        NamedCells::new(cells).name.replacen("The", "the", 1),
         reads.unwrap_or_default()
     );
     let hint = "Take out of the cell what is struck through.";
@@ -122,10 +133,12 @@ fn partly_struck(path: &str, sheet: &Sheet, cells: &[&Cell]) -> Diagnostic {
 }
 
 fn not_shown(path: &str, sheet: &Sheet, cells: &[&Cell]) -> Diagnostic {
-    let (cells_, _, were) = cells_are(cells);
-    let holds = if cells.len() == 1 { "holds" } else { "hold" };
+    let named = NamedCells::new(cells);
+    let holds = if named.is_one { "holds" } else { "hold" };
     let message = format!(
-        "{cells_} {holds} something that the number format does not show, and {were} not used"
+        "{} {holds} something that the number format does not show, and {} not used",
+        named.name,
+        named.were()
     );
     let hint = "Empty the cell; or give it a number format that shows what it holds.";
     Diagnostic::new(Code::NotStanding, place(path, sheet, cells), message, hint)

@@ -69,16 +69,19 @@ fn differs(
         counted(rows.len(), "row", "rows"),
         reads(other),
     );
-    let hint = format!(
+    let cells: Vec<CellRef> =
+        [heading.at].into_iter().chain(rows.iter().map(|(_, other)| other.at)).collect();
+    let place = Place::cells(&scan.path, &scan.sheet.name, &cells);
+    Some(Diagnostic::new(Code::ColumnUnread, place, message, hint(fields, field, heading)))
+}
+
+fn hint(fields: &KindFields, field: &Field, heading: &Heading) -> String {
+    format!(
         "Take out the one that does not hold, or name the right one under [fields.{}] in report.toml, such as {} = [\"{}\"], and the other under {NOT_USED}.",
         fields.kind.key(),
         field.key,
         toml_text(&heading.line()),
-    );
-    let cells: Vec<CellRef> =
-        [heading.at].into_iter().chain(rows.iter().map(|(_, other)| other.at)).collect();
-    let place = Place::cells(&scan.path, &scan.sheet.name, &cells);
-    Some(Diagnostic::new(Code::ColumnUnread, place, message, hint))
+    )
 }
 
 /// The field that a heading names, alone or with words beside it.

@@ -129,12 +129,16 @@ fn is_nameable(layout: &TableLayout<'_>, index: usize) -> bool {
     (field.section || field.alone) && !layout.has_column(index)
 }
 
+/// A field that a title names, by its place among those of its kind, with the value for the rows below.
+pub(crate) struct NamedValue {
+    pub field: usize,
+    pub at: CellRef,
+    pub value: CellValue,
+}
+
 /// A row between the records that names fields and gives them values for the rows below: `Contract: C-12`, in one cell
 /// or two, or several of them side by side.
-pub(crate) fn named(
-    layout: &TableLayout<'_>,
-    row: &[Cell],
-) -> Option<Vec<(usize, CellRef, CellValue)>> {
+pub(crate) fn named(layout: &TableLayout<'_>, row: &[Cell]) -> Option<Vec<NamedValue>> {
     let fields = layout.fields;
     let label =
         |text: &str| fields.field_of(&spellings(text)).filter(|own| is_nameable(layout, *own));
@@ -143,18 +147,20 @@ pub(crate) fn named(
     while let Some(cell) = cells.next() {
         let text = cell.value.as_text()?;
         let inline = text.split_once(':').filter(|(_, value)| !value.trim().is_empty());
-        let (index, at, value) = match inline.and_then(|(name, value)| Some((label(name)?, value)))
-        {
-            Some((index, value)) => (index, cell.at, CellValue::Text(value.trim().to_owned())),
+        let own = match inline.and_then(|(name, value)| Some((label(name)?, value))) {
+            Some((field, value)) => {
+                let value = CellValue::Text(value.trim().to_owned());
+                NamedValue { field, at: cell.at, value }
+            }
             None => {
-                let index = label(text)?;
-                let value = cells.next()?;
-                (index, value.at, value.value.clone())
+                let field = label(text)?;
+                let cell = cells.next()?;
+                NamedValue { field, at: cell.at, value: cell.value.clone() }
             }
         };
-        let is_value =
-            !value.to_string().is_empty() && typed(fields.fields[index].holds, &value).is_ok();
-        found.push(is_value.then_some((index, at, value))?);
+        let is_value = !own.value.to_string().is_empty()
+            && typed(fields.fields[own.field].holds, &own.value).is_ok();
+        found.push(is_value.then_some(own)?);
     }
     (!found.is_empty()).then_some(found)
 }

@@ -28,9 +28,9 @@ pub use assessment::model::{
     Action, Assessed, Benchmark, Change, KeyArea, Plan, Point, Statement, Trend,
 };
 pub use contract::model::{
-    Amounts, Boundary, CheckState, Contract, Coverage, Criticality, Duty, Ending, Exempt, Kpi,
-    KpiQuarter, KpiState, Named, Notation, Outcome, Promise, PromiseState, RecordsSince, Register,
-    Scope, SinceReason,
+    Amounts, Boundary, CheckState, Commentary, Contract, Coverage, Criticality, Duty, Ending,
+    Exempt, Kpi, KpiQuarter, KpiState, Named, Notation, Outcome, Promise, PromiseState,
+    RecordsSince, Register, Scope, SinceReason,
 };
 pub use contract::view::RegisterView;
 pub use duty::notice::model::{NoticeLedger, NoticeRow, NoticeState, OutsideRow};

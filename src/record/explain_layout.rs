@@ -55,8 +55,8 @@ pub struct ExplainedTable {
     pub range: Option<(CellRef, CellRef)>,
     /// How many rows became records.
     pub records: usize,
-    /// Its columns from the left: their headings, and what they are.
-    pub columns: Vec<(Column, String, ColumnUse)>,
+    /// From the left.
+    pub columns: Vec<ExplainedColumn>,
     /// What speaks for rows from elsewhere.
     pub said: Vec<Inherited>,
     /// Required fields that stand nowhere, as findings name them.
@@ -65,6 +65,13 @@ pub struct ExplainedTable {
     pub wanted: Vec<String>,
     /// Lines for `[fields.<kind>]` in report.toml: a field's key, and the heading that may be it.
     pub proposals: Vec<(String, String)>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExplainedColumn {
+    pub column: Column,
+    pub heading: String,
+    pub used_as: ColumnUse,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -173,7 +180,8 @@ fn of_table(
             .columns
             .get(column)
             .map(|index| evidence(index).unwrap_or_else(|| ColumnUse::Field(name(index))));
-        (*column, heading.text(), in_quarter.or(field).unwrap_or(ColumnUse::Unused))
+        let used_as = in_quarter.or(field).unwrap_or(ColumnUse::Unused);
+        ExplainedColumn { column: *column, heading: heading.text(), used_as }
     });
     let columns: Vec<_> = columns.collect();
     ExplainedTable {

@@ -38,21 +38,28 @@ pub(crate) enum RowUse {
 
 /// Rows of a table that are no records, from the top, in runs of one kind; the others below the header are records.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct OtherRows(Vec<(Row, Row, Option<PassedOver>)>);
+pub(crate) struct OtherRows(Vec<RowRun>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct RowRun {
+    first: Row,
+    last: Row,
+    rule: Option<PassedOver>,
+}
 
 impl OtherRows {
     /// A row below those so far; none for a rule where it is not read.
     pub(crate) fn push(&mut self, row: Row, rule: Option<PassedOver>) {
         match self.0.last_mut() {
-            Some((_, last, known)) if last.0 + 1 == row.0 && *known == rule => *last = row,
-            _ => self.0.push((row, row, rule)),
+            Some(run) if run.last.0 + 1 == row.0 && run.rule == rule => run.last = row,
+            _ => self.0.push(RowRun { first: row, last: row, rule }),
         }
     }
 
     /// None for a row of records; a rule, or none where the row is not read.
     pub(crate) fn of(&self, row: Row) -> Option<Option<PassedOver>> {
-        let run = self.0.get(self.0.partition_point(|(_, last, _)| *last < row))?;
-        (run.0 <= row).then_some(run.2)
+        let run = self.0.get(self.0.partition_point(|run| run.last < row))?;
+        (run.first <= row).then_some(run.rule)
     }
 }
 

@@ -2,7 +2,7 @@
 //! Their figures become figures of this set, each under a start of its own, so that a document may state them.
 
 use crate::compare::{Difference, FigureChange, Recorded};
-use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
+use crate::domain::figure::{Figure, FigureValue, Figures, Prefix, Unit, ValueRow};
 use crate::domain::money::Money;
 use crate::domain::period::Period;
 use crate::domain::place::{Place, merged};
@@ -101,22 +101,30 @@ impl ComparedSet<'_> {
 pub(super) fn add(baseline: &Baseline, figures: &mut Figures) {
     if let Some((earlier, difference)) = &baseline.before {
         add_before(&earlier.name, difference, figures);
-        let words = VersionFigure {
-            end: "before",
-            name: "The version before",
-            rule: "The number of the version before this one.",
-        };
-        let value = FigureValue::Count(u64::from(earlier.version.number));
-        version(&words, value, Unit::Versions, of_version(&earlier.name), figures);
+        add_version(
+            figures,
+            ValueRow {
+                id: "before",
+                name: "The version before",
+                unit: Unit::Versions,
+                rule: "The number of the version before this one.",
+                value: FigureValue::Count(u64::from(earlier.version.number)),
+                sources: vec![of_version(&earlier.name)],
+            },
+        );
     }
     if let Some(published) = baseline.version.as_ref().filter(|_| baseline.is_later()) {
-        let words = VersionFigure {
-            end: "number",
-            name: "This version",
-            rule: "The number of this version of the report.",
-        };
-        let value = FigureValue::Count(u64::from(published.number));
-        version(&words, value, Unit::Versions, Place::file("manifest.json"), figures);
+        add_version(
+            figures,
+            ValueRow {
+                id: "number",
+                name: "This version",
+                unit: Unit::Versions,
+                rule: "The number of this version of the report.",
+                value: FigureValue::Count(u64::from(published.number)),
+                sources: vec![Place::file("manifest.json")],
+            },
+        );
     }
     if let Some(last) = &baseline.last {
         let words = format!("{} as published", last.period);
@@ -135,12 +143,20 @@ pub(super) fn add_before(name: &str, difference: &Difference, figures: &mut Figu
     ];
     let other = ComparedSet { start: BEFORE, name, words: "the version before".to_owned() };
     for (what, count, unit) in counted {
-        let words = VersionFigure {
-            end: &format!("{what}-changed"),
-            name: &format!("{} changed", capital(what)),
-            rule: &format!("{} that differ between the set before and this one.", capital(what)),
-        };
-        version(&words, FigureValue::Count(count as u64), unit, other.place(), figures);
+        add_version(
+            figures,
+            ValueRow {
+                id: &format!("{what}-changed"),
+                name: &format!("{} changed", capital(what)),
+                unit,
+                rule: &format!(
+                    "{} that differ between the set before and this one.",
+                    capital(what)
+                ),
+                value: FigureValue::counted(count),
+                sources: vec![other.place()],
+            },
+        );
     }
     changed(&other, &difference.figures, figures);
 }
@@ -160,45 +176,26 @@ fn of_version(name: &str) -> Place {
     Place::file(&format!("{name}/manifest.json"))
 }
 
-/// What a figure of versions is called: the end of its id, its name and its rule.
-struct VersionFigure<'a> {
-    end: &'a str,
-    name: &'a str,
-    rule: &'a str,
-}
-
-fn version(
-    words: &VersionFigure<'_>,
-    value: FigureValue,
-    unit: Unit,
-    source: Place,
-    figures: &mut Figures,
-) {
-    // no other figure's id opens as these do
-    figures.add(Figure {
-        id: format!("version.{}", words.end),
-        value,
-        unit,
-        name: words.name.to_owned(),
-        rule: words.rule.to_owned(),
-        sources: vec![source],
-    });
+fn add_version(figures: &mut Figures, row: ValueRow<'_>) {
+    figures.add_values(&Prefix::new("version.", ""), [row]);
 }
 
 /// The figures of another set that differ from those of this one, and how far they lie apart.
 fn changed(other: &ComparedSet<'_>, changes: &[FigureChange], figures: &mut Figures) {
     for change in changes {
         let Some(before) = &change.before else { continue };
-        let was = Figure {
-            id: before_id(other.start, &before.id),
-            name: format!("{}: {}", before.name, other.words),
-            rule: format!("As {} has it.", other.place().file),
+        let was = ValueRow {
+            id: &before_id(other.start, &before.id),
+            name: &format!("{}: {}", before.name, other.words),
+            unit: before.unit.clone(),
+            rule: &format!("As {} has it.", other.place().file),
+            value: before.value.clone(),
             sources: vec![other.place()],
-            ..before.clone()
         };
-        let apart = change.after.as_ref().and_then(|after| apart(other, before, after));
-        figures.add(was);
-        figures.extend(apart);
+        figures.add_values(&Prefix::default(), [was]);
+        if let Some(after) = &change.after {
+            add_apart(other, before, after, figures);
+        }
     }
 }
 
@@ -211,18 +208,18 @@ pub(super) fn change_id(start: &str, id: &str) -> String {
 }
 
 /// How far a figure has moved, without its direction; none for lists, and where it has not.
-fn apart(other: &ComparedSet<'_>, before: &Figure, after: &Figure) -> Option<Figure> {
-    let (value, unit) = distance(before, after)?;
+fn add_apart(other: &ComparedSet<'_>, before: &Figure, after: &Figure, figures: &mut Figures) {
+    let Some((value, unit)) = distance(before, after) else { return };
     let sources = std::iter::once(other.place()).chain(after.sources.iter().cloned());
-    let rule = "The difference between the two, without its direction; of shares in percentage points with one decimal.";
-    Some(Figure {
-        id: change_id(other.start, &after.id),
-        value,
+    let row = ValueRow {
+        id: &change_id(other.start, &after.id),
+        name: &format!("{}: change from {}", after.name, other.words),
         unit,
-        name: format!("{}: change from {}", after.name, other.words),
-        rule: rule.to_owned(),
+        rule: "The difference between the two, without its direction; of shares in percentage points with one decimal.",
+        value,
         sources: merged(sources),
-    })
+    };
+    figures.add_values(&Prefix::default(), [row]);
 }
 
 fn distance(before: &Figure, after: &Figure) -> Option<(FigureValue, Unit)> {

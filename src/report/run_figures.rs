@@ -5,7 +5,7 @@ use super::key_message;
 use super::key_message::Message;
 use crate::config::{Config, FILE};
 use crate::domain::diagnostic::{Diagnostic, Effect};
-use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
+use crate::domain::figure::{FigureValue, Figures, Prefix, Unit, ValueRow};
 use crate::domain::fold::fold;
 use crate::domain::period::Period;
 use crate::domain::place::{Place, merged};
@@ -19,16 +19,17 @@ pub(super) fn figures(
     period: Period,
 ) -> Figures {
     let mut figures = measures.figures.clone();
-    let decided = Count {
+    let mut add = |rows: Vec<ValueRow<'_>>| figures.add_values(&Prefix::default(), rows);
+    add(vec![ValueRow {
         id: "decision.total",
-        count: config.decisions.len(),
-        unit: Unit::Decisions,
         name: "Decisions about cells",
+        unit: Unit::Decisions,
         rule: "Decisions of the officer about cells, used or set aside.",
-    };
-    decided.add(&mut figures, vec![Place::file(FILE)]);
-    authority(&mut figures, config);
-    resolutions(&mut figures, config);
+        value: FigureValue::counted(config.decisions.len()),
+        sources: vec![Place::file(FILE)],
+    }]);
+    add(authority(config));
+    add(resolutions(config));
     found(&mut figures, findings);
     let social_value = social_value(config, measures);
     let messages =
@@ -38,52 +39,53 @@ pub(super) fn figures(
 }
 
 /// What was asked at earlier meetings, where report.toml says so.
-fn resolutions(figures: &mut Figures, config: &Config) {
+fn resolutions(config: &Config) -> Vec<ValueRow<'_>> {
     if config.resolutions.is_empty() {
-        return;
+        return Vec::new();
     }
+    let row = |id, name, count| ValueRow {
+        id,
+        name,
+        unit: Unit::Own("recommendations".into()),
+        rule: "Blocks [[resolution]] of report.toml, each counted once; one with an answer is answered, unless its state says otherwise.",
+        value: FigureValue::counted(count),
+        sources: vec![Place::file(FILE)],
+    };
     let open = config.resolutions.iter().filter(|asked| asked.is_open()).count();
-    let counts = [
-        (
+    vec![
+        row(
             "resolution.total",
-            config.resolutions.len(),
             "Recommendations and questions of earlier meetings",
+            config.resolutions.len(),
         ),
-        (
+        row(
             "resolution.open",
-            open,
             "Recommendations and questions of earlier meetings without an answer",
+            open,
         ),
-    ];
-    for (id, count, name) in counts {
-        let rule = "Blocks [[resolution]] of report.toml, each counted once; one with an answer is answered, unless its state says otherwise.";
-        let unit = Unit::Own("recommendations".into());
-        Count { id, count, unit, name, rule }.add(figures, vec![Place::file(FILE)]);
-    }
+    ]
 }
 
 /// Who the council is, where it is known by its code: a dataset of several councils is parted by that.
-fn authority(figures: &mut Figures, config: &Config) {
-    let Some(code) = &config.authority.code else { return };
-    let known = [
-        ("authority.code", code, "Council's code", "The code that report.toml gives."),
-        (
+fn authority(config: &Config) -> Vec<ValueRow<'_>> {
+    let Some(code) = &config.authority.code else { return Vec::new() };
+    let row = |id, name, rule, text: &String| ValueRow {
+        id,
+        name,
+        unit: Unit::Names,
+        rule,
+        value: FigureValue::List(vec![text.clone()]),
+        sources: vec![Place::file(FILE)],
+    };
+    vec![
+        row("authority.code", "Council's code", "The code that report.toml gives.", code),
+        row(
             "authority.name",
-            &config.council,
             "Council's name",
             "The name that report.toml or an assessment gives.",
+            &config.council,
         ),
-    ];
-    for (id, text, name, rule) in known {
-        figures.add(Figure {
-            id: id.to_owned(),
-            value: FigureValue::List(vec![text.clone()]),
-            unit: Unit::Names,
-            name: name.to_owned(),
-            rule: rule.to_owned(),
-            sources: vec![Place::file(FILE)],
-        });
-    }
+    ]
 }
 
 /// The slug of the key area on social value, where the assessment has it.
@@ -96,16 +98,17 @@ fn social_value(config: &Config, measures: &Measures) -> Option<String> {
 fn found(figures: &mut Figures, findings: &[Diagnostic]) {
     let all: Vec<&Diagnostic> = findings.iter().collect();
     let of = |effect: Effect| findings.iter().filter(move |finding| finding.effect() == effect);
-    let parts = EFFECTS.map(|(effect, id)| {
-        (format!("finding.{id}"), effect.title(), of(effect).collect::<Vec<_>>())
+    let parts = EFFECTS.map(|(effect, id)| (id, effect.title(), of(effect).collect::<Vec<_>>()));
+    let whole = ("total", "Findings", all);
+    let rows = std::iter::once(whole).chain(parts).map(|(id, name, those)| ValueRow {
+        id,
+        name,
+        unit: Unit::Findings,
+        rule: "Findings of this run, each counted once.",
+        value: FigureValue::counted(those.len()),
+        sources: those.iter().map(|finding| finding.place.clone()).collect(),
     });
-    let whole = ("finding.total".to_owned(), "Findings", all);
-    for (id, name, those) in std::iter::once(whole).chain(parts) {
-        let places = those.iter().map(|finding| finding.place.clone()).collect();
-        let rule = "Findings of this run, each counted once.";
-        let count = Count { id: &id, count: those.len(), unit: Unit::Findings, name, rule };
-        count.add(figures, places);
-    }
+    figures.add_values(&Prefix::new("finding.", ""), rows);
 }
 
 /// The messages of page 1 that need an answer, with the cells of the number that each of them states.
@@ -117,37 +120,15 @@ fn attention(figures: &mut Figures, messages: &[Message], social_value: Option<&
     if sources.is_empty() {
         sources.push(Place::file(FILE));
     }
-    let count = Count {
+    let count = ValueRow {
         id: "message.attention",
-        count: asking.len(),
-        unit: Unit::Messages,
         name: "Messages that need an answer",
+        unit: Unit::Messages,
         rule: "Messages of page 1, at most three, that ask the committee for something.",
+        value: FigureValue::counted(asking.len()),
+        sources,
     };
-    count.add(figures, sources);
-}
-
-struct Count<'a> {
-    id: &'a str,
-    count: usize,
-    unit: Unit,
-    name: &'a str,
-    rule: &'a str,
-}
-
-impl Count<'_> {
-    /// No figure of `measure` has an id that opens as these do.
-    fn add(self, figures: &mut Figures, sources: Vec<Place>) {
-        let Count { id, count, unit, name, rule } = self;
-        figures.add(Figure {
-            id: id.to_owned(),
-            value: FigureValue::Count(count as u64),
-            unit,
-            name: name.to_owned(),
-            rule: rule.to_owned(),
-            sources,
-        });
-    }
+    figures.add_values(&Prefix::default(), [count]);
 }
 
 /// The effects of findings, the gravest first, with the last part of their figures' ids.

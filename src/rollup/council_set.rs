@@ -1,6 +1,7 @@
 //! What one published set says to everybody.
 
-use crate::domain::figure::{Figure, FigureValue, Figures};
+use super::id::of_council;
+use crate::domain::figure::{Figure, FigureValue, Figures, Prefix};
 use crate::domain::period::Period;
 use crate::domain::place::Place;
 
@@ -28,6 +29,12 @@ impl CouncilSet {
     /// `E08000014/2026-27-Q2/v1`.
     pub fn name(&self) -> String {
         format!("{}/{}/v{}", self.code, self.period.id(), self.version)
+    }
+
+    /// Before its own figures of its quarter.
+    pub(super) fn prefix(&self) -> Prefix {
+        let id = format!("{}.", of_council(&self.code, self.period));
+        Prefix::new(id, format!("{}, {}: ", self.council(), self.period.short()))
     }
 
     /// One of its figures as the source of another: the set, and the figure's id in the place of a sheet.

@@ -1,9 +1,9 @@
 //! Which councils there should be, and which set of each stands for which quarter: its newest version.
 
 use super::council_set::CouncilSet;
-use super::id::{at, of_council};
+use super::id::of_quarter;
 use super::model::{Council, PeriodSet};
-use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
+use crate::domain::figure::{FigureValue, Figures, Prefix, Unit, ValueRow};
 use crate::domain::period::Period;
 use crate::domain::place::Place;
 use std::collections::BTreeMap;
@@ -82,33 +82,35 @@ impl Coverage {
     /// How many councils there should be, and of each quarter how many there are and who is missing.
     pub(super) fn add_figures(&self, figures: &mut Figures) {
         let all: Vec<Place> = self.sets.values().map(|set| set.source("authority.code")).collect();
-        let mut add = |id: String, value: FigureValue, name: String, sources: Vec<Place>| {
-            let unit = match value {
-                FigureValue::Count(_) if id.ends_with(".version") => Unit::Versions,
-                FigureValue::Count(_) => Unit::Own("councils".into()),
-                _ => Unit::Names,
-            };
-            let rule =
-                "Councils that were asked for, and the newest version of each that was given.";
-            figures.add(Figure { id, value, unit, name, rule: rule.to_owned(), sources });
+        let row = |id, name, unit, value, sources| ValueRow {
+            id,
+            name,
+            unit,
+            rule: "Councils that were asked for, and the newest version of each that was given.",
+            value,
+            sources,
         };
-        let count = |count: usize| FigureValue::Count(count as u64);
-        add("roll-up.councils".into(), count(self.expected.len()), "Councils".into(), all.clone());
+        let councils = || Unit::Own("councils".into());
+        let count = FigureValue::counted(self.expected.len());
+        let total = row("councils", "Councils", councils(), count, all);
+        figures.add_values(&Prefix::new("roll-up.", ""), [total]);
         for period in &self.periods {
             let of = self.of(*period);
             let sources: Vec<Place> = of.iter().map(|set| set.source("authority.code")).collect();
-            let at = at(*period);
-            let name = format!("{}: councils that published", period.short());
-            add(format!("{at}.councils"), count(of.len()), name, sources.clone());
+            let count = FigureValue::counted(of.len());
             let is_missing = |council: &&Expected| !of.iter().any(|set| set.code == council.code);
             let missing = self.expected.iter().filter(is_missing);
-            let missing: Vec<String> = missing.map(|council| council.name.clone()).collect();
-            let name = format!("{}: councils that are missing", period.short());
-            add(format!("{at}.missing"), FigureValue::List(missing), name, sources);
+            let missing = FigureValue::List(missing.map(|council| council.name.clone()).collect());
+            let rows = [
+                row("councils", "councils that published", councils(), count, sources.clone()),
+                row("missing", "councils that are missing", Unit::Names, missing, sources),
+            ];
+            figures.add_values(&of_quarter(*period), rows);
             for set in of {
-                let id = format!("{}.version", of_council(&set.code, *period));
-                let name = format!("{}, {}: version", set.council(), period.short());
-                add(id, count(set.version as usize), name, vec![set.source("authority.code")]);
+                let version = FigureValue::counted(set.version as usize);
+                let source = vec![set.source("authority.code")];
+                let row = row("version", "version", Unit::Versions, version, source);
+                figures.add_values(&set.prefix(), [row]);
             }
         }
     }

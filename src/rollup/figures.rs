@@ -2,11 +2,11 @@
 
 use super::council_set::CouncilSet;
 use super::coverage::Coverage;
-use super::id::{at, of_council};
+use super::id::{at, of_quarter};
 use super::model::SubjectNumbers;
 use super::shares;
 use super::subject::{Measure, Subject};
-use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
+use crate::domain::figure::{Figure, FigureValue, Figures, Unit, ValueRow};
 use crate::domain::money::Money;
 use crate::domain::period::Period;
 
@@ -35,14 +35,15 @@ pub(super) fn add(
 /// A council's number as it published it: suppressed where it is.
 fn own(measure: &Measure, set: &CouncilSet, figures: &mut Figures) {
     let Some(figure) = set.figure(measure.id) else { return };
-    figures.add(Figure {
-        id: format!("{}.{}", of_council(&set.code, set.period), measure.id),
-        value: figure.value.clone(),
+    let row = ValueRow {
+        id: measure.id,
+        name: &figure.name,
         unit: figure.unit.clone(),
-        name: format!("{}, {}: {}", set.council(), set.period.short(), figure.name),
-        rule: "As the council published it.".to_owned(),
+        rule: "As the council published it.",
+        value: figure.value.clone(),
         sources: vec![set.source(measure.id)],
-    });
+    };
+    figures.add_values(&set.prefix(), [row]);
 }
 
 /// What the councils that publish a number come to, and how many they are.
@@ -54,22 +55,24 @@ fn total(measure: &Measure, period: Period, sets: &[&CouncilSet], figures: &mut 
     let known: Vec<&(&CouncilSet, &Figure)> = known.collect();
     let Some(value) = sum(known.iter().map(|(_, figure)| &figure.value)) else { return };
     let sources: Vec<_> = known.iter().map(|(set, _)| set.source(measure.id)).collect();
-    let id = format!("{}.{}", at(period), measure.id);
-    let name = format!("{}: {}, all councils that publish it", period.short(), first.name);
-    let rule = "The numbers that the councils published for the quarter, added. One that is suppressed or not stated adds \
-                nothing.";
-    let councils = FigureValue::Count(known.len() as u64);
-    let of = Figure {
-        id: format!("{id}.councils"),
-        value: councils,
-        unit: Unit::Own("councils".into()),
-        name: format!("{}: councils that publish \u{201c}{}\u{201d}", period.short(), first.name),
-        rule: "Councils whose number stands in the total of the quarter.".to_owned(),
+    let total = ValueRow {
+        id: measure.id,
+        name: &format!("{}, all councils that publish it", first.name),
+        unit: first.unit.clone(),
+        rule: "The numbers that the councils published for the quarter, added. One that is suppressed or not stated adds \
+               nothing.",
+        value,
         sources: sources.clone(),
     };
-    let unit = first.unit.clone();
-    figures.add(Figure { id, value, unit, name, rule: rule.to_owned(), sources });
-    figures.add(of);
+    let councils = ValueRow {
+        id: &format!("{}.councils", measure.id),
+        name: &format!("councils that publish \u{201c}{}\u{201d}", first.name),
+        unit: Unit::Own("councils".into()),
+        rule: "Councils whose number stands in the total of the quarter.",
+        value: FigureValue::counted(known.len()),
+        sources,
+    };
+    figures.add_values(&of_quarter(period), [total, councils]);
 }
 
 /// None of numbers of other kinds than counts and pounds, and of none at all.

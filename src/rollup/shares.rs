@@ -2,10 +2,10 @@
 
 use super::council_set::CouncilSet;
 use super::coverage::Coverage;
-use super::id::{at, of_council};
+use super::id::of_quarter;
 use super::model::SharesOf;
 use super::subject::{ShareOf, Subject};
-use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
+use crate::domain::figure::{FigureValue, Figures, Unit, ValueRow};
 use crate::domain::period::Period;
 use crate::domain::place::Place;
 use crate::domain::share::Share;
@@ -30,14 +30,15 @@ fn of_period(
     let known: Vec<(&CouncilSet, Share)> =
         sets.iter().filter_map(|set| Some((*set, of_council_set(share, set)?))).collect();
     for (set, own) in &known {
-        figures.add(Figure {
-            id: format!("{}.{}", of_council(&set.code, period), share.key),
-            value: FigureValue::Ratio(*own),
+        let row = ValueRow {
+            id: share.key,
+            name: share.name,
             unit: Unit::Share,
-            name: format!("{}, {}: {}", set.council(), period.short(), share.name),
-            rule: format!("`{}` as a share of `{}`, both as published.", share.part, share.whole),
+            rule: &format!("`{}` as a share of `{}`, both as published.", share.part, share.whole),
+            value: FigureValue::Ratio(*own),
             sources: sources(share, set),
-        });
+        };
+        figures.add_values(&set.prefix(), [row]);
     }
     let mut sorted: Vec<Share> = known.iter().map(|(_, own)| *own).collect();
     sorted.sort_by(|a, b| a.compare(*b));
@@ -46,14 +47,15 @@ fn of_period(
     let (least, most) = (*sorted.first()?, *sorted.last()?);
     let spread = [("least", least), ("median", median), ("most", most)];
     for (what, value) in spread {
-        figures.add(Figure {
-            id: format!("{}.{}.{what}", at(period), share.key),
-            value: FigureValue::Ratio(value),
+        let row = ValueRow {
+            id: &format!("{}.{what}", share.key),
+            name: &format!("{}, the {what} of the councils", share.name),
             unit: Unit::Share,
-            name: format!("{}: {}, the {what} of the councils", period.short(), share.name),
-            rule: "Of the councils' own shares; the median of an even number is the middle of the two.".to_owned(),
+            rule: "Of the councils' own shares; the median of an even number is the middle of the two.",
+            value: FigureValue::Ratio(value),
             sources: all.clone(),
-        });
+        };
+        figures.add_values(&of_quarter(period), [row]);
     }
     Some(SharesOf { share: *share, shares: sorted, median })
 }

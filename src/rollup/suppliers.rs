@@ -2,9 +2,9 @@
 
 use super::council_set::CouncilSet;
 use super::coverage::Coverage;
-use super::id::at;
+use super::id::{at, of_quarter};
 use super::model::SharedSupplier;
-use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
+use crate::domain::figure::{FigureValue, Figures, Prefix, Unit, ValueRow};
 use crate::domain::fold::{fold, fold_supplier, slug};
 use crate::domain::place::Place;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,30 +36,28 @@ pub(super) fn add(coverage: &Coverage, figures: &mut Figures) -> Vec<SharedSuppl
     let mut shared: Vec<&KnownSupplier<'_>> =
         known.values().filter(|known| known.sets.len() > 1).collect();
     shared.sort_by(|a, b| (b.sets.len(), &a.name).cmp(&(a.sets.len(), &b.name)));
-    let count = |count: usize| FigureValue::Count(count as u64);
-    let own = |unit: &str| Unit::Own(unit.into());
-    figures.add(Figure {
-        id: format!("{}.shared-suppliers", at(last)),
-        value: count(shared.len()),
-        unit: own("suppliers"),
-        name: format!("{}: suppliers of more than one council", last.short()),
-        rule: "Suppliers of running contracts of more than one council: the same identifier, else the same name."
-            .to_owned(),
+    let all = ValueRow {
+        id: "shared-suppliers",
+        name: "suppliers of more than one council",
+        unit: Unit::Own("suppliers".into()),
+        rule: "Suppliers of running contracts of more than one council: the same identifier, else the same name.",
+        value: FigureValue::counted(shared.len()),
         sources: told,
-    });
+    };
+    figures.add_values(&of_quarter(last), [all]);
     let mut slugs: BTreeMap<String, usize> = BTreeMap::new();
     let supplier = |known: &KnownSupplier<'_>| {
         let id = unique(&slug(&known.name), &mut slugs);
         let id = format!("{}.supplier.{id}.councils", at(last));
-        figures.add(Figure {
-            id: id.clone(),
-            value: count(known.sets.len()),
-            unit: own("councils"),
-            name: format!("{}: councils that it supplies", known.name),
-            rule: "Councils with a running contract of the supplier in the last quarter."
-                .to_owned(),
+        let row = ValueRow {
+            id: &id,
+            name: &format!("{}: councils that it supplies", known.name),
+            unit: Unit::Own("councils".into()),
+            rule: "Councils with a running contract of the supplier in the last quarter.",
+            value: FigureValue::counted(known.sets.len()),
             sources: known.sets.iter().map(|set| set.source(NAMES)).collect(),
-        });
+        };
+        figures.add_values(&Prefix::default(), [row]);
         let councils = known.sets.iter().map(|set| set.council().to_owned()).collect();
         let (name, identifier) = (known.name.clone(), known.identifier.clone());
         SharedSupplier { name, councils, id, identifier }

@@ -40,8 +40,8 @@ pub(super) fn of_row(register: &RefIndex, fields: &KindFields, row: &TypedRecord
         let (kind, origin) = (fields.kind, row.origin.clone());
         return Some(Gap { kind, contracts, own, period: None, origin });
     }
-    let contracts =
-        register.perhaps(row.text(fields, "contract-ref"), row.text(fields, "supplier"));
+    let (reference, supplier) = (row.text(fields, "contract-ref"), row.text(fields, "supplier"));
+    let contracts = register.contracts().candidates(reference, supplier);
     let own = match contracts.as_slice() {
         [contract] => register.without_contract(*contract, own).unwrap_or(own),
         _ => own,

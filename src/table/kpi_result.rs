@@ -74,8 +74,7 @@ pub(super) fn result(
     }
     let actual = match figure {
         Answer::Nought => Some(0.0),
-        Answer::Number(number) if is_decided => Some(number),
-        Answer::Number(number) => Some(again.number(number)),
+        Answer::Number(number) => Some(if is_decided { number } else { again.number(number) }),
         Answer::Words(_) | Answer::Nothing => None,
     };
     let is_percentage = question.known.unit == Unit::Percent && actual.is_some();

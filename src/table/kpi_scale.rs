@@ -129,7 +129,7 @@ fn is_odd(target: Option<WrittenPercentage>, result: WrittenPercentage) -> bool 
 }
 
 fn named(row: &TypedRecord, register: &RefIndex, result: &KpiResult) -> String {
-    let contract = register.named(result.question.contract).0;
+    let contract = register.reference(result.question.contract);
     match row.name.starts_with(contract) {
         true => row.name.clone(),
         false => format!("{contract} {}", row.name),

@@ -63,7 +63,7 @@ pub use frame::{FILE, ORIGIN};
 pub use gap::Gap;
 pub use hidden::{Hidden, Refs, Sensitive, StatedText, looks_sensitive};
 pub use stated_rating::StatedRating;
-pub use tables::{AllKpis, DecidedCell, Doubt, Reading, RecordTable, Tables};
+pub use tables::{AllKpis, DecidedCell, Doubt, Reading, RecordTable, Rewording, Tables};
 
 use crate::config::Config;
 use crate::domain::diagnostic::{Code, Diagnostic, Found};

@@ -50,7 +50,8 @@ pub(super) fn unknown_refs(
 
 fn of_supplier(register: &RefIndex, fields: &KindFields, row: &TypedRecord) -> Vec<i32> {
     let Some(day) = row.day(fields, "paid-on") else { return Vec::new() };
-    let mut contracts = register.contracts_of(row.text(fields, "supplier").unwrap_or_default());
-    contracts.retain(|contract| register.runs_on(*contract, day));
+    let register = register.contracts();
+    let mut contracts = register.of_supplier(row.text(fields, "supplier").unwrap_or_default());
+    contracts.retain(|contract| register.get(*contract).is_some_and(|own| own.runs_on(day)));
     contracts
 }

@@ -11,8 +11,16 @@ use std::sync::Arc;
 /// Returns that are held back, by where they name their supplier and whom they name.
 #[derive(Debug, Default)]
 pub(super) struct QuarantinedReturns {
-    returns: BTreeMap<(Arc<str>, Arc<str>, String), Return>,
+    returns: BTreeMap<NamedSupplier, Return>,
     pub rows: Vec<Origin>,
+}
+
+/// A supplier as a sheet names it.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct NamedSupplier {
+    file: Arc<str>,
+    sheet: Arc<str>,
+    name: String,
 }
 
 #[derive(Debug, Default)]
@@ -30,7 +38,8 @@ impl QuarantinedReturns {
             Some(spot) => (spot.file.clone(), spot.sheet.clone()),
             None => (origin.file.clone(), origin.sheet.clone()),
         };
-        let quarantined = self.returns.entry((file, sheet, named.to_owned())).or_default();
+        let supplier = NamedSupplier { file, sheet, name: named.to_owned() };
+        let quarantined = self.returns.entry(supplier).or_default();
         quarantined
             .cells
             .extend(spot.map(|spot| spot.at).filter(|at| quarantined.cells.last() != Some(at)));
@@ -43,37 +52,32 @@ impl QuarantinedReturns {
 
     /// One finding for each return.
     pub(super) fn findings(self, register: &RefIndex) -> Vec<Diagnostic> {
-        self.returns
-            .into_iter()
-            .map(|(key, quarantined)| finding(register, &key, quarantined))
-            .collect()
+        let returns = self.returns.into_iter();
+        returns.map(|(named, quarantined)| finding(register, &named, quarantined)).collect()
     }
 }
 
-fn finding(
-    register: &RefIndex,
-    (file, sheet, named): &(Arc<str>, Arc<str>, String),
-    mut quarantined: Return,
-) -> Diagnostic {
+fn finding(register: &RefIndex, named: &NamedSupplier, mut quarantined: Return) -> Diagnostic {
     quarantined.contracts.sort_unstable();
     let mut by_supplier: Vec<(&str, Vec<String>)> = Vec::new();
     for contract in quarantined.contracts {
-        let (reference, supplier) = register.named(contract);
-        match by_supplier.iter_mut().find(|(known, _)| *known == supplier) {
-            Some((_, refs)) => refs.push(reference.to_owned()),
-            None => by_supplier.push((supplier, vec![reference.to_owned()])),
+        let Some(own) = register.contracts().get(contract) else { continue };
+        match by_supplier.iter_mut().find(|(known, _)| *known == own.supplier) {
+            Some((_, refs)) => refs.push(own.reference.clone()),
+            None => by_supplier.push((&own.supplier, vec![own.reference.clone()])),
         }
     }
     let given = by_supplier.iter().map(|(name, refs)| format!("{} to \"{name}\"", listed(refs)));
     let rows = counted(quarantined.rows, "row is", "rows are");
     let message = format!(
-        "The return names the supplier \"{named}\", and the register gives {}; {rows} held back until someone confirms whose figures they are",
+        "The return names the supplier \"{}\", and the register gives {}; {rows} held back until someone confirms whose figures they are",
+        named.name,
         listed(&given.collect::<Vec<_>>())
     );
     let hint = "Ask the supplier whose return it is. If it is right, put the register's name in the cell, or decide so in report.toml.";
     let place = match quarantined.cells.as_slice() {
-        [] => Place::sheet(file, sheet),
-        cells => Place::cells(file, sheet, cells),
+        [] => Place::sheet(&named.file, &named.sheet),
+        cells => Place::cells(&named.file, &named.sheet, cells),
     };
     Diagnostic::new(Code::SupplierDiffers, place, message, hint)
 }

@@ -63,7 +63,8 @@ impl<'a> RestatedContract<'a> {
         }
         let at = self.department.as_ref().map(|(column, _)| *column);
         let said = at.and_then(|column| self.text(row, column));
-        if let Some((said, known)) = said.zip(register.department(contract))
+        if let Some((said, known)) =
+            said.zip(register.contracts().get(contract).and_then(|own| own.department.as_ref()))
             && !is_alike(&said, known)
             && let Some((_, rows)) = &mut self.department
         {
@@ -85,8 +86,8 @@ impl<'a> RestatedContract<'a> {
 }
 
 fn same_contract(register: &RefIndex, contract: i32, title: &str) -> Result<(), Refusal> {
-    let Some(other) = register.titled_otherwise(contract, title) else { return Ok(()) };
-    let own = register.named(contract).0;
+    let Some(other) = register.contracts().titled_otherwise(contract, title) else { return Ok(()) };
+    let own = register.reference(contract);
     Err(Refusal {
         code: Code::DescriptionDiffers,
         field: "contract-ref",

@@ -46,7 +46,7 @@ impl Question {
     pub(super) fn in_words(&self, register: &RefIndex, refs: &[String]) -> String {
         let own = usize::try_from(self.known.row).ok().and_then(|row| refs.get(row));
         let own = own.map_or("", String::as_str);
-        let name = format!("{} {own}", register.named(self.contract).0);
+        let name = format!("{} {own}", register.reference(self.contract));
         let month = self.month.and_then(|month| MONTHS.get(usize::try_from(month - 1).ok()?));
         match (month, Period::from_number(self.period)) {
             (Some(month), Some(period)) => {
@@ -88,7 +88,7 @@ impl<'a> ReturnContext<'a> {
             None => self.only_contract(row)?,
         };
         if let Some(supplier) = row.text(self.fields, "supplier")
-            && !self.register.is_supplier(contract, supplier)
+            && !self.register.contracts().is_supplier(contract, supplier)
         {
             return Err(LeftOut::Quarantined { contract, supplier: supplier.to_owned() });
         }
@@ -105,7 +105,7 @@ impl<'a> ReturnContext<'a> {
     /// What is noted of a row whose refs the register writes with zeros that it lacks.
     pub(super) fn zeros_lost(&self, row: &TypedRecord, question: &Question) -> Option<Refusal> {
         let written = row.text(self.fields, "contract-ref")?;
-        let known = self.register.named(question.contract).0;
+        let known = self.register.reference(question.contract);
         let is_number = written.trim().bytes().all(|byte| byte.is_ascii_digit());
         (is_number && fold_ref(written) != fold_ref(known) && !written.is_empty()).then(|| {
             Refusal {
@@ -121,11 +121,11 @@ impl<'a> ReturnContext<'a> {
 
     /// The supplier of the contract that a row speaks of, as the register has it; empty where that is not known.
     pub(super) fn supplier_of(&self, row: &TypedRecord) -> &'a str {
+        let contracts = self.register.contracts();
         let reference = row.text(self.fields, "contract-ref");
-        match self.register.perhaps(reference, row.text(self.fields, "supplier")).as_slice() {
-            [contract, ..] => self.register.named(*contract).1,
-            [] => "",
-        }
+        let candidates = contracts.candidates(reference, row.text(self.fields, "supplier"));
+        let first = candidates.first().and_then(|contract| contracts.get(*contract));
+        first.map_or("", |contract| &contract.supplier)
     }
 
     /// The contract of a row that names its supplier alone: the only one that the register gives to it.
@@ -142,11 +142,11 @@ impl<'a> ReturnContext<'a> {
             return Err(refused(Code::CellUnusable, "contract-ref", message, hint));
         }
         let supplier = row.text(self.fields, "supplier").unwrap_or_default();
-        let contracts = self.register.contracts_of(supplier);
+        let contracts = self.register.contracts().of_supplier(supplier);
         if let [contract] = contracts.as_slice() {
             return Ok(*contract);
         }
-        let refs = contracts.iter().map(|contract| self.register.named(*contract).0.to_owned());
+        let refs = contracts.iter().map(|contract| self.register.reference(*contract).to_owned());
         let has = match contracts.len() {
             0 => "the register has no supplier of that name".to_owned(),
             _ => format!("the register gives it {}", listed(&refs.collect::<Vec<_>>())),

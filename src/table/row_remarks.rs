@@ -22,29 +22,38 @@ pub(super) struct CellRemark {
 pub(super) struct RowRemarks {
     heading: String,
     column: Column,
-    /// What was said of which row.
-    said: Vec<(CellRemark, Origin, String)>,
+    remarks: Vec<NamedRemark>,
+}
+
+#[derive(Debug)]
+struct NamedRemark {
+    remark: CellRemark,
+    row: Origin,
+    /// What its row is called.
+    name: String,
 }
 
 impl RowRemarks {
     pub(super) fn new(heading: &str, column: Column) -> RowRemarks {
-        RowRemarks { heading: heading.to_owned(), column, said: Vec::new() }
+        RowRemarks { heading: heading.to_owned(), column, remarks: Vec::new() }
     }
 
-    pub(super) fn add(&mut self, row: &TypedRecord, said: CellRemark) {
-        self.said.push((said, row.origin.clone(), row.name.clone()));
+    pub(super) fn add(&mut self, row: &TypedRecord, remark: CellRemark) {
+        let (name, row) = (row.name.clone(), row.origin.clone());
+        self.remarks.push(NamedRemark { remark, row, name });
     }
 
     pub(super) fn findings(mut self) -> Vec<Diagnostic> {
-        self.said.sort_by_key(|(said, ..)| (said.code, said.hint));
-        let groups = self.said.chunk_by(|(a, ..), (b, ..)| (a.code, a.hint) == (b.code, b.hint));
+        let kind = |named: &NamedRemark| (named.remark.code, named.remark.hint);
+        self.remarks.sort_by_key(kind);
+        let groups = self.remarks.chunk_by(|a, b| kind(a) == kind(b));
         groups.filter_map(|group| self.finding(group)).collect()
     }
 
-    fn finding(&self, group: &[(CellRemark, Origin, String)]) -> Option<Diagnostic> {
-        let (said, first, _) = group.first()?;
-        let mut names: Vec<String> =
-            group.iter().map(|(said, _, name)| format!("{name} {}", said.words)).collect();
+    fn finding(&self, group: &[NamedRemark]) -> Option<Diagnostic> {
+        let first = group.first()?;
+        let words = |named: &NamedRemark| format!("{} {}", named.name, named.remark.words);
+        let mut names: Vec<String> = group.iter().map(words).collect();
         let more = names.len().saturating_sub(NAMED);
         names.truncate(NAMED);
         if more > 0 {
@@ -52,9 +61,9 @@ impl RowRemarks {
         }
         let column = self.column;
         let cells: Vec<CellRef> =
-            group.iter().map(|(_, origin, _)| CellRef { row: origin.row, column }).collect();
+            group.iter().map(|named| CellRef { row: named.row.row, column }).collect();
         let message = format!("By the column \"{}\", {}", self.heading, names.join("; "));
-        let place = Place::cells(&first.file, &first.sheet, &cells);
-        Some(Diagnostic::new(said.code, place, message, said.hint))
+        let place = Place::cells(&first.row.file, &first.row.sheet, &cells);
+        Some(Diagnostic::new(first.remark.code, place, message, first.remark.hint))
     }
 }

@@ -58,7 +58,8 @@ fn differing(
         both.partition(|(_, says, worth)| (says - worth).abs() <= ROUNDED * worth.abs().max(1.0));
     let mut told = RowRemarks::new(heading, column);
     for (row, says, worth) in other.into_iter().take(if same.is_empty() { 0 } else { usize::MAX }) {
-        let words = format!("is worth {}, and comes to {}", pounds(says), pounds(worth));
+        let words =
+            format!("is worth {}, and comes to {}", Money::nearest(says), Money::nearest(worth));
         let hint =
             "Look at the quantity, the proxy and the attribution, or put the stated value right.";
         told.add(row, CellRemark { code: Code::ColumnNotUsed, words, hint });
@@ -66,11 +67,8 @@ fn differing(
     told.findings()
 }
 
-fn worth(fields: &KindFields, row: &TypedRecord) -> Option<f64> {
+/// In pounds.
+pub(super) fn worth(fields: &KindFields, row: &TypedRecord) -> Option<f64> {
     let attribution = row.number(fields, "attribution").unwrap_or(1.0);
     Some(row.number(fields, "quantity")? * row.number(fields, "proxy")? * attribution)
-}
-
-fn pounds(value: f64) -> String {
-    Money::from_pence((value * 100.0).round() as i64).to_string()
 }

@@ -8,6 +8,7 @@ use super::stated_rating::StatedRating;
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::origin::Origin;
 use crate::domain::place::{CellRef, Place};
+use crate::domain::prose::NOT_CLEARED;
 use crate::record::naming::Naming;
 use crate::schema::kind::RecordKind;
 use jiff::civil::Date;
@@ -71,6 +72,27 @@ pub struct RecordTable {
     /// levels from 1; a status or a principle stands by its name.
     pub frame: DataFrame,
     pub origins: Vec<Origin>,
+    /// By field, the rows with a text that no person has cleared for a public edition; in the frame stand other words.
+    uncleared: BTreeMap<String, BTreeSet<usize>>,
+}
+
+impl RecordTable {
+    pub(crate) fn new(frame: DataFrame, origins: Vec<Origin>) -> RecordTable {
+        RecordTable { frame, origins, ..RecordTable::default() }
+    }
+
+    /// Whether a text is one that no person has cleared for the public edition.
+    pub fn is_uncleared(&self, row: usize, field: &str) -> bool {
+        self.uncleared.get(field).is_some_and(|rows| rows.contains(&row))
+    }
+}
+
+/// What a public edition makes of a text.
+pub enum Rewording {
+    Kept,
+    Replaced(String),
+    /// No person has cleared it.
+    Uncleared,
 }
 
 impl Tables {
@@ -145,7 +167,7 @@ impl Tables {
     pub fn reworded(
         &self,
         is_allowed: impl Fn(RecordKind, &str) -> bool,
-        mut reword: impl FnMut(&Origin, RecordKind, &str, &str) -> Option<String>,
+        mut reword: impl FnMut(&Origin, RecordKind, &str, &str) -> Rewording,
     ) -> PolarsResult<Tables> {
         let mut tables = self.clone();
         for (kind, table) in &mut tables.by_kind {
@@ -153,10 +175,17 @@ impl Tables {
             for column in columns.iter().filter(|column| is_text(column)) {
                 let field = column.name().to_string();
                 let is_allowed = is_allowed(*kind, &field);
-                let texts = column.str()?.iter().zip(&table.origins).map(|(text, origin)| {
+                let texts = column.str()?.iter().zip(&table.origins).enumerate();
+                let texts = texts.map(|(row, (text, origin))| {
                     let text = text.filter(|_| is_allowed)?;
-                    let other = reword(origin, *kind, &field, text);
-                    Some(other.map_or(Cow::Borrowed(text), Cow::Owned))
+                    Some(match reword(origin, *kind, &field, text) {
+                        Rewording::Kept => Cow::Borrowed(text),
+                        Rewording::Replaced(words) => Cow::Owned(words),
+                        Rewording::Uncleared => {
+                            table.uncleared.entry(field.clone()).or_default().insert(row);
+                            Cow::Borrowed(NOT_CLEARED)
+                        }
+                    })
                 });
                 let texts: Vec<Option<Cow<'_, str>>> = texts.collect();
                 table.frame.with_column(Column::new(column.name().clone(), texts))?;

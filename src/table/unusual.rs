@@ -1,6 +1,7 @@
 //! Numbers of the register that can be read and are unusual: named, and used or not used.
 
 use super::ref_index::RefIndex;
+use super::stated_worth::worth;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::money::Money;
 use crate::domain::origin::Origin;
@@ -40,8 +41,8 @@ pub(super) fn values(fields: &KindFields, row: &mut TypedRecord) -> Vec<Diagnost
         let message = format!(
             "The total value of {} ({}) is below its annual value ({}), although it runs for a year or longer; both were used as they stand",
             row.name,
-            pounds(total),
-            pounds(annual)
+            Money::nearest(total),
+            Money::nearest(annual)
         );
         let place = row.origin.place(&["total-value", "annual-value"]);
         let hint = "Check the two values, and whether their columns were changed over.";
@@ -70,8 +71,8 @@ fn far_apart(
         let message = format!(
             "The total value of {} ({}) and its annual value ({}) are not of one size; both were used as they stand",
             row.name,
-            pounds(total),
-            pounds(annual)
+            Money::nearest(total),
+            Money::nearest(annual)
         );
         let place = row.origin.place(&["total-value", "annual-value"]);
         Diagnostic::new(Code::UnusualValue, place, message, hint)
@@ -83,7 +84,7 @@ fn below_zero(fields: &KindFields, row: &TypedRecord, key: &str, value: f64) -> 
     let message = format!(
         "The {name} of {} is below zero ({}), as where a supplier pays the council; that is no spend, and it is not used",
         row.name,
-        pounds(value)
+        Money::nearest(value)
     );
     let hint = "If it is income, leave the cell empty and say so in the title; if the sign is a slip, take it out.";
     Diagnostic::new(Code::OptionalCellUnusable, row.origin.place(&[key]), message, hint)
@@ -97,7 +98,8 @@ pub(super) fn promises(
 ) -> Vec<Diagnostic> {
     let mut by_contract: BTreeMap<i32, (f64, Vec<&Origin>)> = BTreeMap::new();
     for row in rows {
-        let Some((contract, worth)) = row.whole(fields, "contract").zip(worth(fields, row)) else {
+        let Some((contract, worth)) = row.whole(fields, "contract").zip(counted_worth(fields, row))
+        else {
             continue;
         };
         let (sum, origins) = by_contract.entry(contract).or_default();
@@ -106,14 +108,15 @@ pub(super) fn promises(
     }
     let mut by_sheet: BTreeMap<SheetKey, OnSheet> = BTreeMap::new();
     for (contract, (sum, origins)) in by_contract {
-        let total = register.total_value(contract).filter(|total| *total > 0.0 && sum > *total);
+        let Some(own) = register.contracts().get(contract) else { continue };
+        let total = own.total_value.filter(|total| *total > 0.0 && sum > *total);
         let (Some(total), Some(first)) = (total, origins.first()) else { continue };
         let key = (first.file.clone(), first.sheet.clone());
         let (cells, names) = by_sheet.entry(key).or_default();
         let here = on_first_sheet(origins.iter().copied());
         cells.extend(here.iter().flat_map(|origin| origin.spots("quantity")).map(|spot| spot.at));
-        let name = register.named(contract).0;
-        names.push(format!("{name} ({}, contract {})", pounds(sum), pounds(total)));
+        let name = &own.reference;
+        names.push(format!("{name} ({}, contract {})", Money::nearest(sum), Money::nearest(total)));
     }
     let above = by_sheet.into_iter().map(|((file, sheet), (mut cells, names))| {
         cells.sort_unstable_by_key(|cell| (cell.row, cell.column));
@@ -140,14 +143,8 @@ fn above(place: Place, mut names: Vec<String>) -> Diagnostic {
     Diagnostic::new(Code::UnusualValue, place, message, hint)
 }
 
-/// What a promise is worth in pounds, where it has a proxy and is of a kind that counts.
-fn worth(fields: &KindFields, row: &TypedRecord) -> Option<f64> {
+/// What a promise is worth, where it has a proxy and is of a kind that counts.
+fn counted_worth(fields: &KindFields, row: &TypedRecord) -> Option<f64> {
     let is_counted = row.promise_kind(fields) != Some(PromiseKind::RecordOnly);
-    let proxy = row.number(fields, "proxy").filter(|_| is_counted)?;
-    let attribution = row.number(fields, "attribution").unwrap_or(1.0);
-    Some(row.number(fields, "quantity")? * proxy * attribution)
-}
-
-fn pounds(value: f64) -> String {
-    Money::from_pence((value * 100.0).round() as i64).to_string()
+    worth(fields, row).filter(|_| is_counted)
 }

@@ -3,12 +3,12 @@
 use super::find_statement::{Link, links};
 use super::plan::ActionPlan;
 use crate::domain::diagnostic::{Code, Diagnostic};
-use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::level::Level;
 use crate::domain::place::Place;
 use crate::measure::assessment::model::{Action, Assessed, KeyArea, Statement};
 use crate::measure::assessment::read::Assessment;
-use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
+use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::cells;
 use crate::record::naming::Naming;
 use crate::schema::kind::RecordKind;
@@ -106,7 +106,7 @@ pub(crate) fn figures(plan: &ActionPlan<'_>, assessment: &Assessment<'_>, ledger
         name: "Actions linked to a statement",
         unit: Unit::Actions,
         rule: "Actions that name at least one statement of the current assessment.",
-        value: FigureValue::Count(any.len() as u64),
+        value: FigureValue::counted(any.len()),
         sources: linked.cells(&any, linked.whole, &["linked"]),
     };
     ledger.add_values(&Prefix::default(), [row]);
@@ -144,7 +144,7 @@ impl Linked<'_> {
                 name: "actions linked",
                 unit: Unit::Actions,
                 rule: "Actions that name at least one statement of the key area, each counted once.",
-                value: FigureValue::Count(area.actions.len() as u64),
+                value: FigureValue::counted(area.actions.len()),
                 sources: self.cells(&area.actions, self.whole, &["linked"]),
             },
             ValueRow {
@@ -152,7 +152,7 @@ impl Linked<'_> {
                 name: "actions linked and overdue",
                 unit: Unit::Actions,
                 rule: "Actions that name at least one statement of the key area and are overdue, each counted once.",
-                value: FigureValue::Count(late.len() as u64),
+                value: FigureValue::counted(late.len()),
                 sources: self.cells(&late, looked_at, &["linked", "due", "status"]),
             },
         ];
@@ -169,7 +169,7 @@ impl Linked<'_> {
             name: "actions linked",
             unit: Unit::Actions,
             rule: "Actions that name the statement.",
-            value: FigureValue::Count(statement.actions.len() as u64),
+            value: FigureValue::counted(statement.actions.len()),
             sources: self.cells(&statement.actions, &[], &["linked"]),
         };
         ledger.add_values(&statement.prefix(), [row]);
@@ -181,7 +181,7 @@ impl Linked<'_> {
         let (open, weak): (Vec<&Statement>, Vec<&Statement>) =
             idle.partition(|statement| statement.is_action_open);
         let row = |id, name, rule, statements: &[&Statement]| {
-            let value = FigureValue::Count(statements.len() as u64);
+            let value = FigureValue::counted(statements.len());
             let rows: Vec<usize> = statements.iter().map(|one| one.origin).collect();
             let sources = self.cells_without_action(&rows);
             ValueRow { id, name, unit: Unit::Statements, rule, value, sources }
@@ -208,7 +208,7 @@ impl Linked<'_> {
         let (open, idle): (Vec<&KeyArea>, Vec<&KeyArea>) =
             idle.partition(|area| self.assessment.assessed.is_action_open(area));
         let row = |id, name, rule, areas: &[&KeyArea]| {
-            let value = FigureValue::Count(areas.len() as u64);
+            let value = FigureValue::counted(areas.len());
             let statements = areas.iter().flat_map(|area| self.assessment.origins_of(area));
             let sources = self.cells_without_action(&statements.collect::<Vec<_>>());
             ValueRow { id, name, unit: Unit::KeyAreas, rule, value, sources }

@@ -2,9 +2,9 @@
 
 use super::plan::ActionPlan;
 use crate::domain::action::Status;
-use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::measure::assessment::model::Action;
-use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
+use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::cells;
 use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells};
 use crate::table::frame_column::is;
@@ -140,7 +140,7 @@ fn open_without_date(plan: &ActionPlan<'_>, whole: &[usize], ledger: &mut Ledger
         })
     };
     let row = |id, name, rule, rows: &[usize]| {
-        let value = FigureValue::Count(rows.len() as u64);
+        let value = FigureValue::counted(rows.len());
         let sources = cells(plan.table, whole, &["due", "status"]);
         ValueRow { id, name, unit: Unit::Actions, rule, value, sources }
     };

@@ -7,11 +7,11 @@ use super::read::{Assessment, is_in_area};
 use super::renumbered::{finding, renumbered};
 use super::unmatched::unmatched;
 use crate::domain::diagnostic::Diagnostic;
-use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::fold::fold;
 use crate::domain::level::Level;
 use crate::domain::share::Share;
-use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
+use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::cells;
 use crate::measure::figures::read::frame_rows;
 use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells};
@@ -171,7 +171,7 @@ fn not_comparable(comparison: &Comparison<'_>, current: &Assessment<'_>, ledger:
         name: "Statements not comparable",
         unit: Unit::Statements,
         rule,
-        value: FigureValue::Count(rows.len() as u64),
+        value: FigureValue::counted(rows.len()),
         sources,
     };
     ledger.add_values(&Prefix::default(), [row]);

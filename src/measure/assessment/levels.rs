@@ -2,9 +2,9 @@
 
 use super::model::KeyArea;
 use super::read::{Assessment, is_in_area, number_of};
-use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::level::Level;
-use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
+use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::cells;
 use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells};
 use crate::sheet::CellValue;
@@ -130,7 +130,7 @@ fn totals(assessment: &Assessment<'_>, whole: &[usize], ledger: &mut Ledger) -> 
         name: "Key areas",
         unit: Unit::KeyAreas,
         rule: "Key areas that the statements of the current assessment stand under.",
-        value: FigureValue::Count(assessment.assessed.areas.len() as u64),
+        value: FigureValue::counted(assessment.assessed.areas.len()),
         sources: cells(assessment.table, whole, &["key-area"]),
     };
     ledger.add_values(&Prefix::default(), [areas]);
@@ -217,7 +217,7 @@ fn focus_areas(assessment: &Assessment<'_>, whole: &[usize], ledger: &mut Ledger
     let rule = "Key areas of which more than half of the statements are at Minimum or Developing.";
     let row =
         |id, name, unit, value| ValueRow { id, name, unit, rule, value, sources: sources.clone() };
-    let count = FigureValue::Count(focus.len() as u64);
+    let count = FigureValue::counted(focus.len());
     let names = FigureValue::List(focus.iter().map(|area| area.name.clone()).collect());
     let rows = [
         row("focus-areas", "Focus areas", Unit::Names, names),

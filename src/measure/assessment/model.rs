@@ -2,10 +2,10 @@
 
 pub(crate) use crate::domain::action::Status;
 
+use crate::domain::figure::Prefix;
 use crate::domain::fold::slug;
 use crate::domain::level::Level;
 use crate::domain::share::Share;
-use crate::measure::figures::ledger::Prefix;
 use crate::measure::figures::slug::unique;
 use jiff::civil::Date;
 use std::collections::BTreeSet;

@@ -3,9 +3,9 @@
 use super::model::Statement;
 use super::read::{Assessment, is_in_area};
 use crate::domain::diagnostic::{Code, Diagnostic};
-use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::measure::figures::by_sheet::{OnSheet, by_sheet, named};
-use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
+use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::cells;
 use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells};
 use polars::prelude::*;

@@ -5,12 +5,12 @@ use super::ending::months_on;
 use super::model::{CheckState, Contract, Criticality};
 use crate::config::{CriticalSuppliers, FILE};
 use crate::domain::diagnostic::{Code, Diagnostic};
-use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::fold::fold;
 use crate::domain::place::Place;
 use crate::domain::prose::listed;
 use crate::measure::figures::by_sheet::{by_sheet, named};
-use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
+use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::cells;
 use crate::sheet::CellValue;
 use crate::table::RecordTable;
@@ -65,7 +65,7 @@ fn counts(table: &RecordTable, running: &[Critical<'_>], ledger: &mut Ledger) {
             name,
             unit: Unit::Contracts,
             rule,
-            value: FigureValue::Count(rows.len() as u64),
+            value: FigureValue::counted(rows.len()),
             sources: cells(table, if rows.is_empty() { &all } else { &rows }, fields),
         }
     };

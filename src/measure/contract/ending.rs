@@ -2,10 +2,10 @@
 
 use super::model::{Contract, Ending, Register};
 use crate::domain::diagnostic::{Code, Diagnostic};
-use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::place::Place;
 use crate::domain::prose::counted;
-use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
+use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::cells;
 use crate::measure::report_day::ReportDay;
 use crate::table::RecordTable;
@@ -75,7 +75,7 @@ fn within(
         name,
         unit: Unit::Contracts,
         rule,
-        value: FigureValue::Count(rows.len() as u64),
+        value: FigureValue::counted(rows.len()),
         sources: sources(rows),
     };
     let prefix = Prefix::new("contract.ending.", "");

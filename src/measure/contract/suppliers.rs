@@ -1,9 +1,9 @@
 //! The suppliers of the running contracts, by name and by identifier: what a roll-up of several councils finds them by.
 
 use super::model::Contract;
-use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::fold::fold_supplier;
-use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
+use crate::measure::figures::ledger::Ledger;
 use crate::table::{RecordTable, field_places};
 use std::collections::BTreeSet;
 

@@ -6,11 +6,11 @@ use super::suppliers;
 use super::unknown_mark;
 use super::view::RegisterView;
 use crate::domain::diagnostic::{Code, Diagnostic};
-use crate::domain::figure::Unit;
+use crate::domain::figure::{Prefix, Unit};
 use crate::domain::money::Money;
 use crate::domain::place::Place;
 use crate::measure::figures::by_sheet::by_sheet;
-use crate::measure::figures::ledger::{Ledger, Prefix};
+use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::rows;
 use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells};
 use crate::table::{ORIGIN, RecordTable, Tables};
@@ -45,54 +45,22 @@ pub(crate) fn figures(
     ledger: &mut Ledger,
 ) -> PolarsResult<Vec<Diagnostic>> {
     let running = Running::new(tables, table, contracts)?;
-    let whole = [
-        FigureRow {
-            id: "total",
-            name: "Contracts running on the period's last day",
-            unit: Unit::Contracts,
-            rule: "Contracts of the register that have started by the period's last day and not ended before it.",
-            value: Aggregate::Count(lit(true)),
-            cells: &[running.cells(&["contract-ref", "start", "end"])],
-        },
-        FigureRow {
-            id: "annual-value",
-            name: "Annual value of the running contracts",
-            unit: Unit::Pounds,
-            rule: "The annual values of the contracts running on the period's last day, added; a blank one adds nothing.",
-            value: Aggregate::Sum { pence: "annual-value", of: lit(true) },
-            cells: &[running.cells(&["annual-value"])],
-        },
-    ];
-    running.add(&whole, ledger)?;
+    running.whole(ledger)?;
     VIEWS.iter().try_for_each(|view| running.view(view, contracts, ledger))?;
-    let is_blank = col("annual-value").is_null().and(col("is-unread").not());
-    let rest = [
-        FigureRow {
-            id: "with-kpis",
-            name: "Running contracts with KPIs",
-            unit: Unit::Contracts,
-            rule: "Contracts running on the period's last day for which the KPI register has at least one KPI.",
-            value: Aggregate::Count(col("has-kpis")),
-            cells: &[running.cells(&["contract-ref"])],
-        },
-        FigureRow {
-            id: "annual-value-blank",
-            name: "Running contracts without an annual value",
-            unit: Unit::Contracts,
-            rule: "Contracts running on the period's last day for which the register gives no annual value.",
-            value: Aggregate::Count(is_blank.clone()),
-            cells: &[running.cells(&["annual-value"])],
-        },
-    ];
-    running.add(&rest, ledger)?;
+    running.rest(ledger)?;
     running.unread(ledger)?;
     suppliers::figures(table, contracts, ledger);
-    let blank = rows(&running.frame, is_blank)?.rows;
+    let blank = rows(&running.frame, is_blank())?.rows;
     let sheets = by_sheet(table, &blank, "annual-value").into_iter();
     let mut findings: Vec<Diagnostic> =
         sheets.map(|sheet| no_annual_value(sheet.rows.len(), sheet.place)).collect();
     findings.extend(unknown_mark::findings(table, contracts));
     Ok(findings)
+}
+
+/// Whether the register gives no annual value.
+fn is_blank() -> Expr {
+    col("annual-value").is_null().and(col("is-unread").not())
 }
 
 /// The contracts that run on the period's last day.
@@ -136,6 +104,50 @@ impl<'a> Running<'a> {
         let frame = DataFrame::new(rows.len(), columns)?;
         let looked_at = if rows.is_empty() { (0..contracts.len()).collect() } else { rows };
         Ok(Running { table, frame, looked_at })
+    }
+
+    fn whole(&self, ledger: &mut Ledger) -> PolarsResult<()> {
+        let whole = [
+            FigureRow {
+                id: "total",
+                name: "Contracts running on the period's last day",
+                unit: Unit::Contracts,
+                rule: "Contracts of the register that have started by the period's last day and not ended before it.",
+                value: Aggregate::Count(lit(true)),
+                cells: &[self.cells(&["contract-ref", "start", "end"])],
+            },
+            FigureRow {
+                id: "annual-value",
+                name: "Annual value of the running contracts",
+                unit: Unit::Pounds,
+                rule: "The annual values of the contracts running on the period's last day, added; a blank one adds nothing.",
+                value: Aggregate::Sum { pence: "annual-value", of: lit(true) },
+                cells: &[self.cells(&["annual-value"])],
+            },
+        ];
+        self.add(&whole, ledger)
+    }
+
+    fn rest(&self, ledger: &mut Ledger) -> PolarsResult<()> {
+        let rest = [
+            FigureRow {
+                id: "with-kpis",
+                name: "Running contracts with KPIs",
+                unit: Unit::Contracts,
+                rule: "Contracts running on the period's last day for which the KPI register has at least one KPI.",
+                value: Aggregate::Count(col("has-kpis")),
+                cells: &[self.cells(&["contract-ref"])],
+            },
+            FigureRow {
+                id: "annual-value-blank",
+                name: "Running contracts without an annual value",
+                unit: Unit::Contracts,
+                rule: "Contracts running on the period's last day for which the register gives no annual value.",
+                value: Aggregate::Count(is_blank()),
+                cells: &[self.cells(&["annual-value"])],
+            },
+        ];
+        self.add(&rest, ledger)
     }
 
     fn cells<'b>(&'b self, fields: &'b [&'b str]) -> SourceCells<'b> {

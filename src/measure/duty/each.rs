@@ -1,9 +1,9 @@
 //! The value and the KPIs of each contract, as a document states them beside its duties.
 
 use super::totals::Duties;
-use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::measure::contract::model::{Contract, Scope};
-use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
+use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::cells;
 
 impl Duties<'_> {
@@ -42,7 +42,7 @@ impl Duties<'_> {
             name: "KPIs",
             unit: Unit::Kpis,
             rule: "KPIs that the KPI register gives for the contract.",
-            value: FigureValue::Count(contract.kpis.len() as u64),
+            value: FigureValue::counted(contract.kpis.len()),
             sources: places,
         };
         let left_out = contract.duty.as_ref().map_or(0, |duty| duty.kpis_left_out);

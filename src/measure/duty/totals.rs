@@ -1,12 +1,12 @@
 //! How many running contracts the statutory duties apply to, how many they do not apply to and why, how many of them
 //! have something to explain or to do.
 
-use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::fold::slug;
 use crate::domain::place::Place;
 use crate::measure::contract::group;
 use crate::measure::contract::model::{Duty, Register, Scope};
-use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
+use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::{Group, cells};
 use crate::table::RecordTable;
 use jiff::civil::Date;

@@ -1,37 +1,6 @@
-//! The figures of a run as they are added: each a row of a table, with an id, a name, a unit, a rule, a value, and the
-//! cells that it came from.
+//! The figures of a run as they are added, each id once.
 
-use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
-use crate::domain::place::Place;
-
-/// A figure whose value is at hand; one that is worked out over a frame is a [`FigureRow`](super::row::FigureRow).
-#[derive(Debug, Clone)]
-pub(crate) struct ValueRow<'a> {
-    /// Its id, behind that of its [`Prefix`].
-    pub id: &'a str,
-    /// Its name in a few words ("Statements at Mature"), behind that of its [`Prefix`].
-    pub name: &'a str,
-    pub unit: Unit,
-    /// How it is worked out, in one sentence.
-    pub rule: &'a str,
-    pub value: FigureValue,
-    /// The cells that it came from.
-    pub sources: Vec<Place>,
-}
-
-/// What the figures of one subject (a key area, a theme, a contract) have in front of their ids and names, such as
-/// `assessment.area.policy.` and `Policy: `.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Prefix {
-    pub id: String,
-    pub name: String,
-}
-
-impl Prefix {
-    pub(crate) fn new(id: impl Into<String>, name: impl Into<String>) -> Prefix {
-        Prefix { id: id.into(), name: name.into() }
-    }
-}
+use crate::domain::figure::{Figure, Figures, Prefix, ValueRow};
 
 #[derive(Debug, Default)]
 pub(crate) struct Ledger {
@@ -60,15 +29,6 @@ impl Ledger {
         prefix: &Prefix,
         rows: impl IntoIterator<Item = ValueRow<'a>>,
     ) {
-        for row in rows {
-            self.insert(Figure {
-                id: format!("{}{}", prefix.id, row.id),
-                value: row.value,
-                unit: row.unit,
-                name: format!("{}{}", prefix.name, row.name),
-                rule: row.rule.to_owned(),
-                sources: row.sources,
-            });
-        }
+        rows.into_iter().for_each(|row| self.insert(row.figure(prefix)));
     }
 }

@@ -1,9 +1,9 @@
 //! Figures as the rows of a table: an id, a name, a unit, a rule, what is counted or added over a frame, and the cells
 //! that it came from.
 
-use super::ledger::{Ledger, Prefix, ValueRow};
+use super::ledger::Ledger;
 use super::query::cells;
-use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::money::Money;
 use crate::domain::place::Place;
 use crate::domain::share::Share;

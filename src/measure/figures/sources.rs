@@ -1,8 +1,8 @@
 //! Where the figures come from, in figures of its own: workbooks, rows, decisions.
 
-use super::ledger::{Ledger, Prefix, ValueRow};
+use super::ledger::Ledger;
 use crate::config::{Config, FILE};
-use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::place::Place;
 use crate::schema::kind::RecordKind;
 use crate::table::{Reading, Tables};
@@ -62,7 +62,7 @@ fn workbooks(tables: &Tables, ledger: &mut Ledger) {
         let named = if files.is_empty() { &all } else { &files };
         let sources: Vec<Place> = named.iter().map(|file| Place::file(file)).collect();
         if !sources.is_empty() {
-            let value = FigureValue::Count(files.len() as u64);
+            let value = FigureValue::counted(files.len());
             let row = ValueRow { id, name, unit: Unit::Workbooks, rule, value, sources };
             ledger.add_values(&Prefix::default(), [row]);
         }
@@ -89,7 +89,7 @@ fn all_rows(used: &[&Reading], ledger: &mut Ledger) {
             name: "Rows left out",
             unit: Unit::Rows,
             rule: "Rows of all sheets that are records and could not be used, or that repeat another.",
-            value: FigureValue::Count(left_out.len() as u64),
+            value: FigureValue::counted(left_out.len()),
             sources: if left_out.is_empty() { sheets(used) } else { left_out },
         },
     ];
@@ -113,7 +113,7 @@ fn rows_of_sheet(reading: &Reading, ledger: &mut Ledger) {
             name: &format!("Rows left out of {file}"),
             unit: Unit::Rows,
             rule: "Rows that are records and could not be used, or that repeat another.",
-            value: FigureValue::Count(left_out.len() as u64),
+            value: FigureValue::counted(left_out.len()),
             sources: if left_out.is_empty() { sheet } else { left_out.clone() },
         },
     ];
@@ -157,7 +157,7 @@ fn decisions(tables: &Tables, config: &Config, ledger: &mut Ledger) {
         name: "Decisions of the officer",
         unit: Unit::Decisions,
         rule: "Cells for which an officer gives another value, with its reason.",
-        value: FigureValue::Count(tables.decisions_used.len() as u64),
+        value: FigureValue::counted(tables.decisions_used.len()),
         sources,
     };
     ledger.add_values(&Prefix::default(), [row]);

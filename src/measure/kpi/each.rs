@@ -1,12 +1,12 @@
 //! The figures of each KPI by itself.
 
 use super::sources::{KpiSources, SCALE};
-use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::money::Money;
 use crate::domain::place::Place;
 use crate::domain::share::Share;
 use crate::measure::contract::model::{Kpi, Notation};
-use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
+use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::cells;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 

@@ -6,9 +6,8 @@ use super::sources::KpiSources;
 use super::statuses::Returned;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::Place;
-use crate::domain::prose::NOT_CLEARED;
 use crate::domain::share::Share;
-use crate::measure::contract::model::{Kpi, KpiQuarter, KpiState, Notation};
+use crate::measure::contract::model::{Commentary, Kpi, KpiQuarter, KpiState, Notation};
 use crate::measure::figures::by_sheet::{OnSheet, by_sheet, named};
 use crate::measure::figures::query::rows_of;
 use crate::measure::figures::read::FrameRow;
@@ -53,7 +52,7 @@ impl CommentaryFault {
 /// All that is wrong with the commentary on a KPI.
 pub fn commentary_faults(kpi: &Kpi) -> Vec<CommentaryFault> {
     // of what is not told nothing is told
-    if commentary(kpi) == Some(NOT_CLEARED) {
+    if kpi.history.last().is_some_and(|quarter| quarter.commentary == Commentary::NotCleared) {
         return Vec::new();
     }
     CommentaryFault::ALL.into_iter().filter(|fault| fault.is_of(kpi)).collect()
@@ -222,7 +221,7 @@ fn is_due(kpi: &Kpi) -> bool {
 
 /// The commentary of the period.
 fn commentary(kpi: &Kpi) -> Option<&str> {
-    kpi.history.last()?.commentary.as_deref()
+    kpi.history.last()?.commentary.words()
 }
 
 /// The quarters in which a KPI was due, the latest first.
@@ -232,7 +231,7 @@ fn due_quarters(kpi: &Kpi) -> impl Iterator<Item = &KpiQuarter> {
 
 /// Whether the commentary is that of the last quarter before in which the KPI was due.
 fn is_repeated(kpi: &Kpi) -> bool {
-    let mut words = due_quarters(kpi).map(|quarter| quarter.commentary.as_deref());
+    let mut words = due_quarters(kpi).map(|quarter| quarter.commentary.words());
     let (now, before) = (words.next().flatten(), words.next().flatten());
     now.zip(before).is_some_and(|(now, before)| !is_blank(Some(now)) && is_same(now, before))
 }

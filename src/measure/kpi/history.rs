@@ -7,7 +7,7 @@ use crate::domain::origin::rows_place;
 use crate::domain::period::Period;
 use crate::domain::rating::Rating;
 use crate::measure::contract::gaps::open_results;
-use crate::measure::contract::model::{Contract, Coverage, Kpi, KpiQuarter, KpiState};
+use crate::measure::contract::model::{Commentary, Contract, Coverage, Kpi, KpiQuarter, KpiState};
 use crate::measure::figures::read::{FrameRow, frame_rows};
 use crate::table::{Gap, RecordTable};
 use polars::prelude::*;
@@ -23,8 +23,11 @@ pub(crate) fn note(
     contracts: &[Contract],
     kpis: &mut [Kpi],
 ) -> PolarsResult<CurrentResults> {
-    let not_due =
-        |period: &Period| KpiQuarter { period: *period, state: KpiState::NotDue, commentary: None };
+    let not_due = |period: &Period| KpiQuarter {
+        period: *period,
+        state: KpiState::NotDue,
+        commentary: Commentary::None,
+    };
     for kpi in kpis.iter_mut() {
         kpi.history = statuses.quarters.iter().map(not_due).collect();
     }
@@ -44,7 +47,7 @@ pub(crate) fn note(
             let answer = FrameRow::at(&results.frame, result);
             current[kpi][quarter] = Some(result);
             entry.state = state(row, answer)?;
-            entry.commentary = answer.words("commentary")?;
+            entry.commentary = commentary(results, result)?;
         }
         let number = entry.period.number();
         let is_of_quarter = |gap: &&&Gap| gap.period.is_none_or(|period| period == number);
@@ -80,6 +83,15 @@ fn state(status: FrameRow<'_>, answer: FrameRow<'_>) -> PolarsResult<KpiState> {
         (Returned::Answer, ..) => KpiState::Answered(answer.words("answer")?.unwrap_or_default()),
         _ => KpiState::NotReturned,
     })
+}
+
+fn commentary(results: &RecordTable, row: usize) -> PolarsResult<Commentary> {
+    const FIELD: &str = "commentary";
+    if results.is_uncleared(row, FIELD) {
+        return Ok(Commentary::NotCleared);
+    }
+    let words = FrameRow::at(&results.frame, row).words(FIELD)?;
+    Ok(words.map_or(Commentary::None, Commentary::Given))
 }
 
 /// Whether a rating says that a KPI is below Good.
@@ -165,7 +177,8 @@ mod tests {
             _ => KpiState::NotDue,
         };
         let period = Period::from_id("2026-27-Q2").unwrap();
-        let quarter = |letter| KpiQuarter { period, state: state(letter), commentary: None };
+        let quarter =
+            |letter| KpiQuarter { period, state: state(letter), commentary: Commentary::None };
         letters.chars().map(quarter).collect()
     }
 

@@ -2,10 +2,10 @@
 //! known whether they were returned, and they are never among what is missing.
 
 use super::sources::KpiSources;
-use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::fold::slug;
 use crate::measure::contract::model::{Contract, KpiState};
-use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
+use crate::measure::figures::ledger::Ledger;
 use std::collections::BTreeSet;
 
 /// The KPIs of a subject in a quarter, by their rows.

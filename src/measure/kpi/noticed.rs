@@ -5,10 +5,10 @@ use super::history::{fall, is_not_good, not_good};
 use super::sources::{KpiSources, SCALE, SCALE_WHEN_DUE};
 use super::statuses::Returned;
 use super::totals::is_rated;
-use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::rating::Rating;
 use crate::measure::contract::model::Kpi;
-use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
+use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::all_of;
 use crate::measure::figures::row::{Aggregate, FigureRow};
 use polars::prelude::*;
@@ -91,7 +91,7 @@ fn falling_ratings(sources: &KpiSources<'_>, ledger: &mut Ledger) {
         name: "KPIs that fell",
         unit: Unit::Kpis,
         rule: "KPIs rated worse in the period than at their last rating before it, of the quarters that are kept; Other is neither better nor worse.",
-        value: FigureValue::Count(kpis.len() as u64),
+        value: FigureValue::counted(kpis.len()),
         sources: sources.returned_cells(&results, &kpis, &SCALE),
     };
     ledger.add_values(&Prefix::default(), [row]);
@@ -113,7 +113,7 @@ fn long_not_good(sources: &KpiSources<'_>, ledger: &mut Ledger) {
             name: "KPIs of running contracts",
             unit: Unit::Kpis,
             rule: "KPIs of the contracts that run on a day of the period, due in it or not.",
-            value: FigureValue::Count(running.len() as u64),
+            value: FigureValue::counted(running.len()),
             sources: sources.due_cells(&running, &["kpi-ref"]),
         },
         ValueRow {
@@ -121,7 +121,7 @@ fn long_not_good(sources: &KpiSources<'_>, ledger: &mut Ledger) {
             name: "KPIs not Good at their last three results",
             unit: Unit::Kpis,
             rule: "KPIs of contracts that run in the period, rated below Good at their last three results or more, of the quarters in which they were due and have a figure (of a yearly KPI: years). Other and quarters without a figure neither count nor end the run.",
-            value: FigureValue::Count(kpis.len() as u64),
+            value: FigureValue::counted(kpis.len()),
             sources: sources.returned_cells(&results, &kpis, &SCALE),
         },
     ];
@@ -138,7 +138,7 @@ fn default_boundaries(sources: &KpiSources<'_>, ledger: &mut Ledger) -> PolarsRe
         name: "KPIs rated by boundaries that are worked out",
         unit: Unit::Kpis,
         rule: "KPIs due in the period for which the register does not give both boundaries: a missing one is 95% (approaching) or 80% (improvement) of the target, 105% or 120% where lower is better.",
-        value: FigureValue::Count(kpis.len() as u64),
+        value: FigureValue::counted(kpis.len()),
         sources: sources.due_cells(if kpis.is_empty() { &due } else { &kpis }, &SCALE),
     };
     ledger.add_values(&Prefix::default(), [row]);

@@ -3,8 +3,8 @@
 use super::sources::KpiSources;
 use super::statuses::Returned;
 use super::totals::coverage;
-use crate::domain::figure::{FigureValue, Unit};
-use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
+use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
+use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::{all_of, groups_of};
 use polars::prelude::*;
 use std::collections::BTreeMap;

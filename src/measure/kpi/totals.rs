@@ -2,10 +2,10 @@
 
 use super::sources::{KpiSources, REF_WHEN_DUE, SCALE_WHEN_DUE};
 use super::statuses::Returned;
-use crate::domain::figure::Unit;
+use crate::domain::figure::{Prefix, Unit};
 use crate::domain::period::Period;
 use crate::domain::rating::Rating;
-use crate::measure::figures::ledger::{Ledger, Prefix};
+use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::all_of;
 use crate::measure::figures::row::{Aggregate, FigureRow};
 use crate::table::frame_column::is;

@@ -6,17 +6,20 @@ mod tests;
 
 use super::contract::model::Contract;
 use super::contract::view::RegisterView;
-use super::figures::ledger::{Ledger, Prefix, ValueRow};
-use super::figures::query::{cells, rows};
+use super::figures::ledger::Ledger;
+use super::figures::query::{Group, cells, rows};
 use super::figures::read::frame_rows;
 use super::figures::row::{Aggregate, FigureRow, SourceCells};
-use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::period::Period;
 use crate::domain::share::Share;
 use crate::schema::kind::RecordKind;
 use crate::table::frame_column::day;
 use crate::table::{RecordTable, Tables};
 use polars::prelude::*;
+
+/// The fields that say how long an invoice waited.
+const DATED: [&str; 2] = ["paid-on", "invoiced-on"];
 
 /// Pence; section 70 asks for every payment of more than £30,000.
 const LARGE: i64 = 3_000_000;
@@ -195,7 +198,6 @@ impl<'a> Payments<'a> {
         if dated.count == 0 {
             return Ok(());
         }
-        let fields = ["paid-on", "invoiced-on"];
         let rule =
             "Payments of the half-year up to the quarter's end that give the date of their invoice";
         let days = || col("days");
@@ -214,7 +216,7 @@ impl<'a> Payments<'a> {
             unit: Unit::Own("payments".into()),
             rule: &format!("{rule}, counted."),
             value: Aggregate::Count(is_dated()),
-            cells: &[self.cells(&fields)],
+            cells: &[self.cells(&DATED)],
         };
         self.add(&[count], ledger)?;
         for (id, name, part) in shares {
@@ -224,10 +226,14 @@ impl<'a> Payments<'a> {
                 unit: Unit::Share,
                 rule: &format!("{rule}: the share of them."),
                 value: Aggregate::Share { part, of: is_dated() },
-                cells: &[self.cells(&fields)],
+                cells: &[self.cells(&DATED)],
             };
             self.add(&[share], ledger)?;
         }
+        self.mean_days(&dated, rule, ledger)
+    }
+
+    fn mean_days(&self, dated: &Group, rule: &str, ledger: &mut Ledger) -> PolarsResult<()> {
         let waited = self.frame.column("days")?.i32()?;
         let all: i64 = dated.rows.iter().filter_map(|row| waited.get(*row)).map(i64::from).sum();
         let mean = Share::new(all.into(), i128::from(dated.count)).unwrap_or(Share::ZERO);
@@ -237,7 +243,7 @@ impl<'a> Payments<'a> {
             unit: Unit::Days,
             rule: &format!("{rule}: their days added, divided by their number."),
             value: FigureValue::Ratio(mean),
-            sources: cells(self.table, &dated.rows, &fields),
+            sources: cells(self.table, &dated.rows, &DATED),
         };
         ledger.add_values(&Prefix::new("payment.", ""), [mean]);
         Ok(())

@@ -51,7 +51,7 @@ C1 | K9 | Q2 2026/27 | 10 | | No
     assert_eq!(state(3), mitigated(crate::domain::share::Share::new(3, 1)));
     assert_eq!(state(4), mitigated(None));
     assert_eq!([5, 6, 7, 9].map(state), [(); 4].map(|()| KpiState::NotReturned));
-    assert_eq!(register(&found).kpis[6].history[0].commentary.as_deref(), Some("Late"));
+    assert_eq!(register(&found).kpis[6].history[0].commentary.words(), Some("Late"));
     let coverage = register(&found).contracts[0].kpi_return;
     assert_eq!((coverage.due, coverage.returned), (10, 6));
     assert_eq!(register(&found).contracts[0].missing_since, Period::from_id("2026-27-Q2"));

@@ -127,7 +127,7 @@ pub(super) fn nothing() -> PolarsResult<RecordTable> {
         "period" => none, "quantity" => Vec::<Option<f64>>::new(), "answer" => words,
     )?;
     frame.with_column(choices("state", std::iter::empty::<Option<DeliveryState>>())?)?;
-    Ok(RecordTable { frame, origins: Vec::new() })
+    Ok(RecordTable::new(frame, Vec::new()))
 }
 
 fn running(contracts: &[Contract], subjects: &Subjects, period: Period) -> PolarsResult<DataFrame> {

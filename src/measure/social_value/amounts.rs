@@ -3,12 +3,12 @@
 
 use super::account::Account;
 use super::subject::Grouping;
-use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::money::Money;
 use crate::domain::period::Period;
 use crate::domain::place::Place;
 use crate::measure::contract::model::Amounts;
-use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
+use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::cells;
 use crate::measure::figures::read::{FrameRow, frame_rows};
 use crate::table::ORIGIN;

@@ -4,9 +4,9 @@ use super::account::Account;
 use super::coverage;
 use super::coverage::CoverageFigures;
 use super::subject::Grouping;
-use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::promise::{DeliveryState, PromiseKind};
-use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
+use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::{all, cells, groups, rows};
 use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells};
 use crate::table::ORIGIN;
@@ -90,7 +90,7 @@ fn contracts(account: &Account, ledger: &mut Ledger) -> PolarsResult<()> {
         name: "Running contracts with promises",
         unit: Unit::Contracts,
         rule: "Contracts that run on the period's last day and have a social value promise.",
-        value: FigureValue::Count(contracts.len() as u64),
+        value: FigureValue::counted(contracts.len()),
         sources: places,
     };
     ledger.add_values(&Prefix::default(), [row]);

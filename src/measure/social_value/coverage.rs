@@ -4,10 +4,10 @@
 use super::account::Account;
 use super::amounts::is_of_period;
 use super::subject::Grouping;
-use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::place::Place;
 use crate::measure::contract::model::Coverage;
-use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
+use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::{cells, groups};
 use crate::measure::figures::read::FrameRow;
 use polars::prelude::*;
@@ -92,7 +92,7 @@ impl CoverageFigures<'_> {
     /// The promises of a subject: `<id>due`, `<id>returned` and `<id>not-returned`.
     pub(super) fn promises(&self, ledger: &mut Ledger, prefix: &Prefix, cover: &SubjectCoverage) {
         let row = |id, name, rule, promises: &[usize], sources| {
-            let value = FigureValue::Count(promises.len() as u64);
+            let value = FigureValue::counted(promises.len());
             ValueRow { id, name, unit: Unit::Promises, rule, value, sources }
         };
         let rows = [
@@ -124,7 +124,7 @@ impl CoverageFigures<'_> {
     /// The contracts of a subject: `<id>contracts-due`, `.contracts-returned` and `.contracts-not-returned`.
     pub(super) fn contracts(&self, ledger: &mut Ledger, prefix: &Prefix, cover: &SubjectCoverage) {
         let row = |id, name, rule, contracts: &[usize], sources| {
-            let value = FigureValue::Count(contracts.len() as u64);
+            let value = FigureValue::counted(contracts.len());
             ValueRow { id, name, unit: Unit::Contracts, rule, value, sources }
         };
         let rows = [

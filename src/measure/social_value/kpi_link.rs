@@ -3,11 +3,11 @@
 
 use super::account::Account;
 use crate::domain::diagnostic::{Code, Diagnostic};
-use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::place::Place;
 use crate::domain::prose::counted;
 use crate::measure::contract::model::Register;
-use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
+use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::{cells, groups, rows};
 use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells};
 use polars::prelude::*;

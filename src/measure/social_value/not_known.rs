@@ -2,11 +2,11 @@
 //! not known, and is not taken for nothing.
 
 use super::account::Account;
-use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::place::Place;
 use crate::measure::contract::gaps::open_promises;
 use crate::measure::contract::model::{Contract, Promise, PromiseState, Register};
-use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
+use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::cells;
 use crate::measure::kpi::not_known::department_slug;
 use crate::table::Gap;
@@ -38,7 +38,7 @@ pub(super) fn mark(
     let row = |id, name, rule, rows: &[usize]| {
         let looked_at = if rows.is_empty() { &not_known } else { rows };
         let sources = cells(account.commitments, looked_at, &["commitment-ref"]);
-        let value = FigureValue::Count(rows.len() as u64);
+        let value = FigureValue::counted(rows.len());
         ValueRow { id, name, unit: Unit::Promises, rule, value, sources }
     };
     let rows = [
@@ -66,7 +66,7 @@ fn by_contract(account: &Account<'_>, rows_of: &[usize], register: &Register, le
     for contract in register.contracts.iter().filter(open) {
         let row = |id, name, rule, state: PromiseState| {
             let own = promises(register, contract).filter(|own| own.state == state);
-            let value = FigureValue::Count(own.count() as u64);
+            let value = FigureValue::counted(own.count());
             let sources = refs(account, rows_of, &[contract]);
             ValueRow { id, name, unit: Unit::Promises, rule, value, sources }
         };
@@ -112,7 +112,7 @@ fn by_department(
             name: "Contracts with a promise that is missing",
             unit: Unit::Contracts,
             rule: "Contracts with a promise that is due and has no delivery row, and no row that may be one was left out.",
-            value: FigureValue::Count(missing.count() as u64),
+            value: FigureValue::counted(missing.count()),
             sources: refs(account, rows_of, &own),
         };
         ledger.add_values(&Prefix::new(id, name), [row]);

@@ -3,10 +3,11 @@
 use super::account::Account;
 use super::amounts::since_rule;
 use super::own_unit::{Gathered, PromiseQuantities, stated};
+use crate::domain::figure::{Prefix, ValueRow};
 use crate::domain::place::Place;
 use crate::domain::share::Share;
 use crate::measure::contract::model::{Promise, PromiseState, Register};
-use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
+use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::cells;
 use std::collections::BTreeMap;
 

@@ -4,13 +4,13 @@
 use super::account::Account;
 use super::amounts::{SubjectAmounts, Sum};
 use super::own_unit::{PromiseQuantities, in_unit, notation, stated};
-use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::fold::slug;
 use crate::domain::money::Money;
 use crate::domain::promise::PromiseKind;
 use crate::domain::share::Share;
 use crate::measure::contract::model::{Amounts, Promise, PromiseState, Register};
-use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
+use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::{cells, rows};
 use crate::measure::figures::read::{FrameRow, frame_rows};
 use crate::measure::figures::slug::unique;

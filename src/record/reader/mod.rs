@@ -143,9 +143,9 @@ impl<'a> Reader<'a> {
             return RowUse::Passed(PassedOver::LeftOut);
         }
         if let Some(found) = self.can_be_named.then(|| named(self.layout, row)).flatten() {
-            for (index, at, value) in found {
-                let own = SheetValue::in_cell(self.spot(at), value);
-                self.sections.insert(index, own);
+            for own in found {
+                let value = SheetValue::in_cell(self.spot(own.at), own.value);
+                self.sections.insert(own.field, value);
             }
             self.share_sources();
             return TITLE;

@@ -1,6 +1,7 @@
 //! The self-assessment as templates see it.
 
-use super::plan::{ActionView, linked_actions};
+use super::key_area::{AreaView, ranked};
+use super::statement::StatementView;
 use crate::domain::fold::fold;
 use crate::domain::level::Level;
 use crate::measure::{Assessed, Change, KeyArea, Plan, Point, Statement, Trend};
@@ -64,52 +65,6 @@ pub(crate) struct PointView {
     pub assessed_on: String,
 }
 
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct AreaView {
-    pub name: String,
-    /// Its part in the ids of its figures: `assessment.area.<slug>.…`.
-    pub slug: String,
-    pub theme: Option<String>,
-    /// Whether more than half of its statements are below Mature.
-    pub is_focus: bool,
-    /// In workbook order.
-    pub statements: Vec<StatementView>,
-    /// The furthest from target first.
-    pub ranked: Vec<StatementView>,
-    pub improved: Vec<StatementView>,
-    pub declined: Vec<StatementView>,
-    /// Those linked to its statements, each once.
-    pub actions: Vec<ActionView>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct StatementView {
-    pub reference: Option<String>,
-    pub label: String,
-    pub area: String,
-    pub level: &'static str,
-    /// Its level in the baseline.
-    pub before: Option<&'static str>,
-    pub target: Option<&'static str>,
-    /// `improved`, `declined`, `unchanged`, `not-comparable`, or nothing with one assessment.
-    pub change: Option<&'static str>,
-    /// In levels.
-    pub moved: u8,
-    /// In levels; none without a target.
-    pub to_go: Option<u8>,
-    pub to_go_id: Option<String>,
-    pub comment: Option<String>,
-    /// The figure of the reference group's mean level.
-    pub mean_id: Option<String>,
-    /// The figure of the reference group's share at Mature or above.
-    pub share_id: Option<String>,
-    /// The figure of how far the others are ahead.
-    pub ahead_id: Option<String>,
-    pub actions: Vec<ActionView>,
-    /// What the actions linked to it say was learnt from others.
-    pub learnt: Vec<String>,
-}
-
 impl AssessmentView {
     /// `social_value` names the area with a section of its own.
     pub(crate) fn new(
@@ -139,21 +94,11 @@ impl AssessmentView {
             trend: assessed.trend.map(trend),
             has_themes: assessed.areas.iter().any(|area| area.theme.is_some()),
             has_targets: all.iter().any(|own| own.target.is_some() || own.is_target_unread),
-            ranked: ranked(assessed)
-                .into_iter()
-                .filter_map(|index| areas.get(index).cloned())
-                .collect(),
+            ranked: ranked(assessed).into_iter().map(|index| areas[index].clone()).collect(),
             furthest: furthest_below_target(&areas),
             drawings: Vec::new(),
             social_value_drawings: Vec::new(),
-            focus_unlinked: areas
-                .iter()
-                .zip(&assessed.areas)
-                .filter(|(area, own)| {
-                    area.is_focus && area.actions.is_empty() && !assessed.is_action_open(own)
-                })
-                .map(|(area, _)| area.clone())
-                .collect(),
+            focus_unlinked: focus_unlinked(&areas, assessed),
             focus_areas: areas.iter().filter(|area| area.is_focus).cloned().collect(),
             strengths: those(&|s| s.level >= Level::Leader),
             weaknesses: those(&|s| s.level == Level::Minimum),
@@ -168,6 +113,14 @@ impl AssessmentView {
             areas,
         }
     }
+}
+
+fn focus_unlinked(areas: &[AreaView], assessed: &Assessed) -> Vec<AreaView> {
+    let is_unlinked = |(area, own): &(&AreaView, &KeyArea)| {
+        area.is_focus && area.actions.is_empty() && !assessed.is_action_open(own)
+    };
+    let those = areas.iter().zip(&assessed.areas).filter(is_unlinked);
+    those.map(|(area, _)| area.clone()).collect()
 }
 
 fn others_ahead(assessed: &Assessed, plan: Option<&Plan>) -> Vec<StatementView> {
@@ -214,103 +167,5 @@ fn trend(trend: Trend) -> &'static str {
         Trend::Slowed => "slowed",
         Trend::Stalled => "stalled",
         Trend::Reversed => "reversed",
-    }
-}
-
-/// Indexes of key areas as the figure orders them: themes in workbook order, areas without a theme last; within a
-/// theme the largest share below Mature first, then workbook order.
-pub(crate) fn ranked(assessed: &Assessed) -> Vec<usize> {
-    let mut themes: Vec<Option<&str>> = Vec::new();
-    for theme in assessed.areas.iter().map(|area| area.theme.as_deref()) {
-        if theme.is_some() && !themes.contains(&theme) {
-            themes.push(theme);
-        }
-    }
-    themes.push(None);
-    let below = |area: &KeyArea| {
-        let levels = area.statements.iter().filter_map(|index| assessed.statements.get(*index));
-        levels.filter(|statement| !statement.level.is_mature_or_above()).count()
-    };
-    let mut order: Vec<usize> = (0..assessed.areas.len()).collect();
-    order.sort_by(|a, b| {
-        let (one, two) = (&assessed.areas[*a], &assessed.areas[*b]);
-        let theme =
-            |area: &KeyArea| themes.iter().position(|theme| *theme == area.theme.as_deref());
-        let (left, right) = (below(one) * two.statements.len(), below(two) * one.statements.len());
-        theme(one).cmp(&theme(two)).then(right.cmp(&left)).then(a.cmp(b))
-    });
-    order
-}
-
-impl AreaView {
-    fn new(area: &KeyArea, assessed: &Assessed, plan: Option<&Plan>) -> AreaView {
-        let statements: Vec<StatementView> = area
-            .statements
-            .iter()
-            .filter_map(|index| assessed.statements.get(*index))
-            .map(|statement| StatementView::new(statement, assessed, plan))
-            .collect();
-        let moved = |way: &str| {
-            statements.iter().filter(|statement| statement.change == Some(way)).cloned().collect()
-        };
-        let mut ranked = statements.clone();
-        ranked.sort_by_key(|statement| std::cmp::Reverse(statement.to_go.map_or(-1, i16::from)));
-        AreaView {
-            name: area.name.clone(),
-            slug: area.slug.clone(),
-            theme: area.theme.clone(),
-            is_focus: area.is_focus,
-            improved: moved("improved"),
-            declined: moved("declined"),
-            statements,
-            ranked,
-            actions: linked_actions(&area.actions, plan, assessed),
-        }
-    }
-}
-
-impl StatementView {
-    fn new(statement: &Statement, assessed: &Assessed, plan: Option<&Plan>) -> StatementView {
-        let (change, before) = match statement.change {
-            None => (None, None),
-            Some(Change::Improved(before)) => (Some("improved"), Some(before)),
-            Some(Change::Declined(before)) => (Some("declined"), Some(before)),
-            Some(Change::Unchanged(before)) => (Some("unchanged"), Some(before)),
-            Some(Change::NotComparable) => (Some("not-comparable"), None),
-        };
-        let benchmark = statement.benchmark.as_ref();
-        let actions = linked_actions(&statement.actions, plan, assessed);
-        let id = |name: &str| format!("benchmark.{}.{name}", statement.slug);
-        let mean = benchmark.and_then(|benchmark| benchmark.mean_score);
-        let share = benchmark.and_then(|benchmark| benchmark.mature_share);
-        StatementView {
-            reference: statement.reference.clone(),
-            label: statement.label.clone(),
-            area: assessed
-                .areas
-                .get(statement.area)
-                .map(|area| area.name.clone())
-                .unwrap_or_default(),
-            level: statement.level.name(),
-            before: before.map(Level::name),
-            target: statement
-                .target
-                .map(Level::name)
-                .or(statement.is_target_unread.then_some("Not known")),
-            change,
-            moved: before.map_or(0, |before| before.number().abs_diff(statement.level.number())),
-            to_go: statement.to_go(),
-            to_go_id: statement
-                .target
-                .map(|_| format!("assessment.statement.{}.to-target", statement.slug)),
-            comment: statement.comment.clone(),
-            mean_id: mean.map(|_| id("mean-score")),
-            share_id: share.map(|_| id("mature-or-above-share")),
-            ahead_id: benchmark
-                .and_then(|benchmark| benchmark.ahead_by)
-                .map(|_| id("others-ahead-by")),
-            learnt: actions.iter().filter_map(|action| action.learnt.clone()).collect(),
-            actions,
-        }
     }
 }

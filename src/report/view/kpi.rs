@@ -92,7 +92,7 @@ impl KpiView {
             rating_slug: slug,
             fell_from: fell_from(kpi, before),
             is_long: kpi.quarters_not_good >= LONG,
-            commentary: now.commentary.clone(),
+            commentary: now.commentary.words().map(str::to_owned),
             commentary_faults: commentary_faults(kpi).into_iter().map(fault).collect(),
             quarters: last_quarters(kpi).iter().map(QuarterView::from_quarter).collect(),
             line: line(index),

@@ -7,8 +7,8 @@ use crate::domain::rating::Rating;
 use crate::domain::regime::Regime;
 use crate::domain::share::Share;
 use crate::measure::{
-    Boundary, Contract, Coverage, Direction, Duty, Kpi, KpiQuarter, KpiState, Named, Notation,
-    Register, Scope,
+    Boundary, Commentary, Contract, Coverage, Direction, Duty, Kpi, KpiQuarter, KpiState, Named,
+    Notation, Register, Scope,
 };
 use jiff::civil::date;
 use std::collections::BTreeMap;
@@ -102,7 +102,7 @@ pub(super) fn add_kpi(
     let history = register.quarters.iter().zip(states).map(|(period, state)| KpiQuarter {
         period: *period,
         state: state.clone(),
-        commentary: None,
+        commentary: Commentary::None,
     });
     let slug = slug(description);
     register.contracts[contract].kpis.push(register.kpis.len());

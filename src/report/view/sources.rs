@@ -1,7 +1,7 @@
 //! Where the figures come from, as templates see it.
 
 use super::findings::FindingView;
-use crate::config::{Config, Subject};
+use crate::config::{Config, Decision, Subject};
 use crate::domain::diagnostic::{Diagnostic, Effect};
 use crate::measure::Measures;
 use crate::schema::kind::RecordKind;
@@ -85,14 +85,6 @@ impl SourcesView {
         let mut files: Vec<String> =
             left_out.map(|finding| finding.place.file.to_string()).collect();
         files.dedup();
-        let decisions = config.decisions.iter().enumerate().map(|(index, decision)| {
-            let view = DecisionView::new(decision, measures.decisions_used.contains(&index));
-            let is_of_cell = matches!(decision.subject, Subject::Cell { .. });
-            if is_public && is_of_cell {
-                return DecisionView { subject: "A cell".to_owned(), ..view };
-            }
-            view
-        });
         let used = readings.iter().filter(|reading| reading.is_used);
         let used: Vec<ReadingView> = used.map(ReadingView::new).collect();
         // the public edition names no file
@@ -111,7 +103,7 @@ impl SourcesView {
                 .filter(is_not_used)
                 .map(RecordKind::name)
                 .collect(),
-            decisions: decisions.collect(),
+            decisions: decisions(config, measures, is_public),
             findings: grave
                 .map(FindingView::new)
                 .zip(1..)
@@ -123,6 +115,20 @@ impl SourcesView {
             workbooks_left_out: files,
         }
     }
+}
+
+/// The public edition names no cell.
+fn decisions(config: &Config, measures: &Measures, is_public: bool) -> Vec<DecisionView> {
+    let view = |(index, decision): (usize, &Decision)| {
+        let view = DecisionView::new(decision, measures.decisions_used.contains(&index));
+        match decision.subject {
+            Subject::Cell { .. } if is_public => {
+                DecisionView { subject: "A cell".to_owned(), ..view }
+            }
+            _ => view,
+        }
+    };
+    config.decisions.iter().enumerate().map(view).collect()
 }
 
 fn kinds(readings: &[Reading]) -> Vec<KindView> {
@@ -151,7 +157,7 @@ impl ReadingView {
 }
 
 impl DecisionView {
-    fn new(decision: &crate::config::Decision, is_used: bool) -> DecisionView {
+    fn new(decision: &Decision, is_used: bool) -> DecisionView {
         let decision = decision.clone();
         DecisionView {
             subject: decision.subject.to_string(),

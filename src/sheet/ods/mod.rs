@@ -3,17 +3,19 @@
 
 mod cell;
 mod styles;
+mod words;
 
 use super::gather::{Budget, Gathered};
 use super::package::Package;
 use super::refusal::Refusal;
 use super::workbook::Sheet;
 use super::xml;
-use cell::{Stored, drawn};
+use cell::Stored;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::io::BufRead;
 use styles::{ColumnStyles, RowStyles, Styles};
+use words::drawn;
 
 /// By tab.
 pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {

@@ -6,6 +6,7 @@ use super::stated_totals;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::{CellRef, Column, Place, Row};
 use crate::domain::prose::{counted, listed};
+use crate::layout::heading::Heading;
 use crate::record::row_use::PassedOver;
 use crate::schema::kind::RecordKind;
 use crate::schema::kind_fields::NOT_USED;
@@ -29,11 +30,11 @@ pub(super) fn findings(
             let is_known = known.contains(&(tables.path, &tables.sheet.name, *column));
             let headed = headed(tables, *column).filter(|_| !is_known);
             // what it answers was heard where the end of a contract was told
-            let unread = headed.filter(|(kind, _, heading)| {
-                *kind != RecordKind::Contract || !asks_if_extended(heading)
+            let unread = headed.filter(|(kind, heading)| {
+                *kind != RecordKind::Contract || !asks_if_extended(&heading.text())
             });
-            if let Some((kind, at, heading)) = unread {
-                unused.entry(kind).or_default().add(tables, at, heading);
+            if let Some((kind, heading)) = unread {
+                unused.entry(kind).or_default().add(tables, heading.at, heading.text());
             }
         }
         findings.extend(unread_rows(tables, &account.in_unread_rows));
@@ -68,11 +69,10 @@ fn told_columns(findings: &[Diagnostic]) -> BTreeSet<(&str, &str, Column)> {
 }
 
 /// The kind of the table in which a column has a heading, and that.
-fn headed(tables: &Tables<'_>, column: Column) -> Option<(RecordKind, CellRef, String)> {
+fn headed<'t>(tables: &'t Tables<'_>, column: Column) -> Option<(RecordKind, &'t Heading)> {
     tables.tables.iter().find_map(|own| {
         let layout = &own.table.layout;
-        let heading = layout.header().headings.get(&column)?;
-        Some((layout.fields.kind, heading.at, heading.text()))
+        Some((layout.fields.kind, layout.header().headings.get(&column)?))
     })
 }
 

@@ -72,7 +72,7 @@ impl Gathered {
         match table {
             Ok((_, origins)) if origins.is_empty() => {}
             Ok((frame, origins)) => {
-                self.by_kind.insert(kind, RecordTable { frame, origins });
+                self.by_kind.insert(kind, RecordTable::new(frame, origins));
             }
             Err(error) => self.findings.push(Diagnostic::new(
                 Code::DoesNotReconcile,

@@ -1,6 +1,6 @@
 //! What returns hold: KPI results and deliveries, each question answered once.
 
-use super::gathering::Gathering;
+use super::gathering::{Exclusions, Gathering};
 use super::sheets::read;
 use crate::record::row::TypedRecord;
 use crate::schema::kind::RecordKind;
@@ -16,7 +16,7 @@ use crate::table::left_out_conflicts::LeftOutConflicts;
 use crate::table::restated_contract::RestatedContract;
 use crate::table::restated_target;
 use crate::table::result_decision::ResultDecisions;
-use crate::table::return_row::{Question, ReturnContext};
+use crate::table::return_row::{LeftOut, Question, ReturnContext};
 use std::collections::BTreeMap;
 
 /// The results, on the scales of their KPIs, whose rows in the register are put on them too.
@@ -55,44 +55,72 @@ fn read_results(
     fields: &KindFields,
     contracts: Option<&KindFields>,
 ) -> Vec<KpiResult> {
-    let Gathering { survey, config, as_of, register, out, gathered, .. } = gathering;
+    let survey = gathering.survey;
+    let mut decisions = ResultDecisions::new(&gathering.config.decisions, &gathering.register);
+    let mut conflicts = LeftOutConflicts::default();
+    let results = read_returns(
+        gathering,
+        fields,
+        contracts,
+        |context, row, out| {
+            let result =
+                kpi_result::result(context, &mut decisions, row, &mut out.said, &mut out.notes);
+            result.map(Some)
+        },
+        |result: &KpiResult| result.question.contract,
+        |row, reason| conflicts.add(fields, row, reason),
+    );
+    let gathered = &mut gathering.gathered;
+    gathered.findings.extend(conflicts.findings(survey));
+    let (used, stale) = decisions.finish();
+    gathered.decided.extend(used);
+    gathered.findings.extend(stale);
+    results
+}
+
+/// What the rows of returns say, as `answer` reads one, and the contract that it is of. `left_out` hears of each row that
+/// is left out, and why.
+fn read_returns<A>(
+    gathering: &mut Gathering<'_>,
+    fields: &KindFields,
+    contracts: Option<&KindFields>,
+    mut answer: impl FnMut(
+        ReturnContext<'_>,
+        &TypedRecord,
+        &mut Exclusions,
+    ) -> Result<Option<A>, LeftOut>,
+    contract: impl Fn(&A) -> i32,
+    mut left_out: impl FnMut(&TypedRecord, &LeftOut),
+) -> Vec<A> {
+    let Gathering { survey, as_of, register, out, gathered, .. } = gathering;
     let context = ReturnContext { register, fields, as_of: *as_of };
-    let mut decisions = ResultDecisions::new(&config.decisions, register);
-    let mut results: Vec<KpiResult> = Vec::new();
-    let mut twice = LeftOutConflicts::default();
+    let mut answers = Vec::new();
     let others = read(survey, fields.kind, |records| {
         let gap = |row: &TypedRecord| gap::of_row(register, fields, row);
         let rows = gathered.usable(records, fields.kind, gap);
         let rows = gathered.without_unchosen(survey, fields, rows, gap);
-        let mut again = RestatedContract::new(survey, contracts, &rows);
+        let mut restated = RestatedContract::new(survey, contracts, &rows);
         for mut row in rows {
             let supplier = context.supplier_of(&row);
             out.judgements.hold_back(fields, &mut row, supplier);
-            let read =
-                kpi_result::result(context, &mut decisions, &row, &mut out.said, &mut out.notes);
-            let read = read.and_then(|result| {
-                let contract = result.question.contract;
-                again.iter_mut().try_for_each(|own| own.check(register, &row, contract))?;
-                Ok(result)
+            let read = answer(context, &row, out).and_then(|answer| {
+                let both = restated.iter_mut().zip(answer.as_ref().map(&contract));
+                both.into_iter().try_for_each(|(own, at)| own.check(register, &row, at))?;
+                Ok(answer)
             });
             match read {
-                Ok(result) => results.push(result),
+                Ok(answer) => answers.extend(answer),
                 Err(reason) => {
-                    twice.add(fields, &row, &reason);
+                    left_out(&row, &reason);
                     gathered.gaps.extend(gap(&row));
                     out.leave(row.origin, reason);
                 }
             }
         }
-        gathered.findings.extend(again.into_iter().flat_map(RestatedContract::findings));
+        gathered.findings.extend(restated.into_iter().flat_map(RestatedContract::findings));
     });
     gathered.others.extend(others);
-    let told = twice.findings(survey);
-    gathered.findings.extend(told);
-    let (used, stale) = decisions.finish();
-    gathered.decided.extend(used);
-    gathered.findings.extend(stale);
-    results
+    answers
 }
 
 fn on_their_scales(
@@ -114,36 +142,15 @@ fn on_their_scales(
 }
 
 pub(super) fn deliveries(gathering: &mut Gathering<'_>, fields: &KindFields, schema: &Schema) {
-    let contracts = schema.fields_of(RecordKind::Contract);
-    let Gathering { survey, as_of, register, refs, out, gathered, .. } = gathering;
-    let context = ReturnContext { register, fields, as_of: *as_of };
-    let mut deliveries: Vec<Delivery> = Vec::new();
-    let others = read(survey, fields.kind, |records| {
-        let gap = |row: &TypedRecord| gap::of_row(register, fields, row);
-        let rows = gathered.usable(records, fields.kind, gap);
-        let rows = gathered.without_unchosen(survey, fields, rows, gap);
-        let mut again = RestatedContract::new(survey, contracts, &rows);
-        for mut row in rows {
-            let supplier = context.supplier_of(&row);
-            out.judgements.hold_back(fields, &mut row, supplier);
-            let read = delivery::delivery(context, &row, &mut out.said, &mut out.notes);
-            let read = read.and_then(|delivery| {
-                let contract = delivery.as_ref().map(|own| own.question.contract);
-                let both = again.iter_mut().zip(contract);
-                both.into_iter().try_for_each(|(own, at)| own.check(register, &row, at))?;
-                Ok(delivery)
-            });
-            match read {
-                Ok(delivery) => deliveries.extend(delivery),
-                Err(reason) => {
-                    gathered.gaps.extend(gap(&row));
-                    out.leave(row.origin, reason);
-                }
-            }
-        }
-        gathered.findings.extend(again.into_iter().flat_map(RestatedContract::findings));
-    });
-    gathered.others.extend(others);
+    let deliveries: Vec<Delivery> = read_returns(
+        gathering,
+        fields,
+        schema.fields_of(RecordKind::Contract),
+        |context, row, out| delivery::delivery(context, row, &mut out.said, &mut out.notes),
+        |delivery: &Delivery| delivery.question.contract,
+        |_, _| {},
+    );
+    let Gathering { survey, register, refs, gathered, .. } = gathering;
     let promises = refs_of(refs, RecordKind::Commitment);
     let name = |question: &Question| question.in_words(register, promises);
     let found = deduplicate_deliveries(deliveries, survey, name);

@@ -142,19 +142,11 @@ impl<'a> Lists<'a> {
         };
         let whole = sheet.whole();
         for row in whole.rows() {
-            let at = row[0].at.row;
             if !others.is_empty() && row.len() > TITLE {
                 context = SheetContext { title: None, columns: Vec::new(), ..context };
                 continue;
             }
-            let is_record = |rows: &RegisterRows<'_>| rows.is_header(at) || rows.is_of_record(at);
-            let records: Vec<_> = registers.iter().filter(|rows| is_record(rows)).collect();
-            // a list may stand below a register, as if it went on with it
-            let is_listed = row.len() <= TITLE && context.goes_on(at);
-            let is_free = |cell: &&Cell| {
-                is_listed || !records.iter().any(|rows| rows.table.layout.area.holds(cell.at))
-            };
-            let cells: Vec<&Cell> = row.iter().filter(is_free).collect();
+            let cells = context.free_cells(row, &registers);
             match cells.is_empty() {
                 true => context = SheetContext { title: None, columns: Vec::new(), ..context },
                 false => self.row(workbook, sheet, &cells, &mut context),
@@ -192,18 +184,8 @@ impl<'a> Lists<'a> {
         cells: &[&Cell],
         context: &mut SheetContext,
     ) {
-        let at = cells[0].at.row;
-        if context.last.is_none_or(|last| last.0 + 1 < at.0) {
-            context.columns.clear();
-            context.is_headed &=
-                context.last.is_some_and(|last| context.title.is_some_and(|at| at.row == last));
-        }
-        context.last = Some(at);
-        let speaks = |cell: &&&Cell| {
-            let notes = sheet.display.notes.iter().filter(|(own, _)| *own == cell.at);
-            cell.value.as_text().is_some_and(|text| self.speaks(text))
-                || notes.into_iter().any(|(_, text)| self.speaks(text))
-        };
+        context.begin_row(cells[0].at.row);
+        let speaks = |cell: &&&Cell| self.cell_speaks(sheet, cell);
         let speaking: Vec<&Cell> = cells.iter().filter(speaks).copied().collect();
         let is_legend = cells.iter().any(|cell| cell.value.as_text().is_some_and(shows_looks));
         context.spoke.extend(speaking.iter().map(|cell| ((*cell).clone(), is_legend)));
@@ -212,15 +194,7 @@ impl<'a> Lists<'a> {
             self.refs.names(&text) || speaks(cell) && self.refs.stand_in(&text)
         };
         let named: Vec<&Cell> = cells.iter().filter(named).copied().collect();
-        let is_yes = |head: &&CellRef| {
-            cells.iter().any(|cell| cell.at.column == head.column && !says_no(&cell.value))
-        };
-        let heads: Vec<CellRef> = match speaking.as_slice() {
-            [] => {
-                context.columns.iter().find(is_yes).copied().or(context.title).into_iter().collect()
-            }
-            speaking => speaking.iter().map(|cell| cell.at).collect(),
-        };
+        let heads = context.heads(&speaking, cells);
         if !named.is_empty() && (context.by_name || !heads.is_empty()) {
             context.used.extend(heads);
             for cell in named {
@@ -243,14 +217,20 @@ impl<'a> Lists<'a> {
             context.used.extend(heads);
             return;
         }
+        let is_named = !named.is_empty();
         match (speaking.as_slice(), cells) {
             ([title], [_]) => (context.title, context.is_headed) = (Some(title.at), true),
-            ([], [other]) if named.is_empty() && other.value.as_text().is_some() => {
-                context.title = None
-            }
+            ([], [other]) if !is_named && other.value.as_text().is_some() => context.title = None,
             ([], _) => {}
             (heads, _) => context.columns = heads.iter().map(|cell| cell.at).collect(),
         }
+    }
+
+    /// Whether a cell, or a comment on it, speaks of exemption.
+    fn cell_speaks(&self, sheet: &Sheet, cell: &Cell) -> bool {
+        let mut notes = sheet.display.notes.iter().filter(|(own, _)| *own == cell.at);
+        cell.value.as_text().is_some_and(|text| self.speaks(text))
+            || notes.any(|(_, text)| self.speaks(text))
     }
 
     /// Texts around a register, or elsewhere in its workbook, that speak of exemption and name no contract: a person has to
@@ -274,6 +254,39 @@ impl<'a> Lists<'a> {
 }
 
 impl SheetContext {
+    /// Headings and a title govern rows without a gap.
+    fn begin_row(&mut self, row: Row) {
+        if self.last.is_none_or(|last| last.0 + 1 < row.0) {
+            self.columns.clear();
+            self.is_headed &=
+                self.last.is_some_and(|last| self.title.is_some_and(|at| at.row == last));
+        }
+        self.last = Some(row);
+    }
+
+    /// The cells that say that a row is exempt: its own, else the heading of one that says yes, else the title.
+    fn heads(&self, speaking: &[&Cell], cells: &[&Cell]) -> Vec<CellRef> {
+        let is_yes = |head: &&CellRef| {
+            cells.iter().any(|cell| cell.at.column == head.column && !says_no(&cell.value))
+        };
+        match speaking {
+            [] => self.columns.iter().find(is_yes).copied().or(self.title).into_iter().collect(),
+            speaking => speaking.iter().map(|cell| cell.at).collect(),
+        }
+    }
+
+    /// The cells of a row that are of no record. A list may stand below a register, as if it went on with it.
+    fn free_cells<'c>(&self, row: &'c [Cell], registers: &[&RegisterRows<'_>]) -> Vec<&'c Cell> {
+        let at = row[0].at.row;
+        let is_record = |rows: &RegisterRows<'_>| rows.is_header(at) || rows.is_of_record(at);
+        let records: Vec<_> = registers.iter().filter(|rows| is_record(rows)).collect();
+        let is_listed = row.len() <= TITLE && self.goes_on(at);
+        let is_free = |cell: &&Cell| {
+            is_listed || !records.iter().any(|rows| rows.table.layout.area.holds(cell.at))
+        };
+        row.iter().filter(is_free).collect()
+    }
+
     /// Whether a row right below is one of a list.
     fn goes_on(&self, row: Row) -> bool {
         let is_next = self.last.is_some_and(|last| last.0 + 1 == row.0);

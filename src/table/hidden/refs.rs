@@ -11,8 +11,16 @@ const TOLD: usize = 5;
 #[derive(Debug, Clone, Default)]
 pub struct Refs {
     whole: BTreeMap<String, String>,
-    /// Those that can be told in a text, as their runs, and without the spaces between them.
-    within: Vec<(Vec<String>, String, String)>,
+    /// Those that can be told in a text.
+    within: Vec<SpelledRef>,
+}
+
+#[derive(Debug, Clone)]
+struct SpelledRef {
+    runs: Vec<String>,
+    letters: String,
+    /// As the register writes it.
+    reference: String,
 }
 
 /// The runs of letters and of digits.
@@ -64,7 +72,7 @@ impl Refs {
                 let is_told =
                     letters.len() >= TOLD && letters.bytes().any(|it| it.is_ascii_digit());
                 if is_told && known.insert(letters.clone()) {
-                    all.within.push((runs, letters, reference.clone()));
+                    all.within.push(SpelledRef { runs, letters, reference: reference.clone() });
                 }
             }
         }
@@ -99,11 +107,11 @@ impl Refs {
             return Vec::new();
         }
         let (own, text) = (runs(text), letters(text));
-        let holds = |(runs, letters, _): &&(Vec<String>, String, String)| {
-            own.windows(runs.len()).any(|some| some == runs.as_slice())
-                || is_whole_ref_in(&text, letters)
+        let holds = |spelled: &&SpelledRef| {
+            own.windows(spelled.runs.len()).any(|some| some == spelled.runs.as_slice())
+                || is_whole_ref_in(&text, &spelled.letters)
         };
-        self.within.iter().filter(holds).map(|(.., reference)| reference).collect()
+        self.within.iter().filter(holds).map(|spelled| &spelled.reference).collect()
     }
 }
 

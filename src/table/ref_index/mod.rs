@@ -1,40 +1,27 @@
 //! Refs as links: which contract, KPI or promise of the register a row speaks of.
 
+pub(super) mod contracts;
 mod described;
 pub(super) mod indexed_ref;
 mod refusal;
 
-use super::near_ref::is_near;
-use crate::domain::fold::{fold, fold_ref, fold_supplier, without_legal_form};
+use crate::domain::fold::fold_ref;
 use crate::record::refusal::Refusal;
 use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
 use crate::schema::kind::RecordKind;
 use crate::value::percent::is_percent_unit;
 use crate::value::unit::Unit;
+use contracts::{RegisterContract, RegisterContracts};
 use described::Described;
-use indexed_ref::{ByContract, IndexedRef, find};
-use jiff::civil::Date;
+use indexed_ref::{ByContract, IndexedRef};
 use refusal::{absent, lost, refused};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rows of the register by their refs.
 #[derive(Debug, Default)]
 pub(super) struct RefIndex {
-    /// Contracts by their refs, as written and as compared.
-    contracts: BTreeMap<String, i32>,
-    /// Refs and suppliers as written, and suppliers as compared, by the contract's row.
-    names: Vec<(String, String, String)>,
-    /// Titles and departments as written, by the contract's row.
-    about: Vec<[Option<String>; 2]>,
-    /// The first contract of each title, as it is compared.
-    titles: BTreeMap<String, i32>,
-    /// The contracts of each supplier, as it is compared, by their rows.
-    by_supplier: BTreeMap<String, Vec<i32>>,
-    /// In pounds, by the contract's row.
-    total_values: Vec<Option<f64>>,
-    /// First and last day, by the contract's row.
-    terms: Vec<Option<(Date, Date)>>,
+    contracts: RegisterContracts,
     kpis: ByContract,
     commitments: ByContract,
     kpi_words: Described,
@@ -74,19 +61,7 @@ impl RefIndex {
             let written = row.text(fields, own_ref(fields.kind)).unwrap_or_default();
             match (fields.kind, row.whole(fields, "contract")) {
                 (RecordKind::Contract, _) => {
-                    let supplier = row.text(fields, "supplier").unwrap_or_default();
-                    let compared = fold_supplier(supplier);
-                    let said = |key: &str| row.text(fields, key).map(str::to_owned);
-                    if let Some(title) = row.text(fields, "title") {
-                        self.titles.entry(fold(title)).or_insert(number);
-                    }
-                    self.by_supplier.entry(compared.clone()).or_default().push(number);
-                    self.about.push([said("title"), said("department")]);
-                    self.total_values.push(row.number(fields, "total-value"));
-                    self.terms.push(row.day(fields, "start").zip(row.day(fields, "end")));
-                    self.names.push((written.to_owned(), supplier.to_owned(), compared));
-                    self.contracts.insert(fold_ref(written), number);
-                    self.contracts.insert(written.to_owned(), number);
+                    self.contracts.learn(number, RegisterContract::new(fields, row, written));
                 }
                 (RecordKind::Kpi, Some(contract)) => {
                     let known = IndexedRef { row: number, unit: kpi_unit(fields, row) };
@@ -147,68 +122,23 @@ impl RefIndex {
         if kind == RecordKind::Delivery { &self.promise_words } else { &self.kpi_words }
     }
 
-    pub(super) fn total_value(&self, contract: i32) -> Option<f64> {
-        *self.total_values.get(usize::try_from(contract).ok()?)?
+    pub(super) fn contracts(&self) -> &RegisterContracts {
+        &self.contracts
     }
 
-    pub(super) fn runs_on(&self, contract: i32, day: Date) -> bool {
-        let term = usize::try_from(contract).ok().and_then(|row| *self.terms.get(row)?);
-        term.is_some_and(|(start, end)| start <= day && day <= end)
-    }
-
-    /// As the register writes them.
-    pub(super) fn named(&self, contract: i32) -> (&str, &str) {
-        let named = usize::try_from(contract).ok().and_then(|row| self.names.get(row));
-        named.map_or(("", ""), |(reference, supplier, _)| (reference, supplier))
-    }
-
-    pub(super) fn department(&self, contract: i32) -> Option<&str> {
-        self.about.get(usize::try_from(contract).ok()?)?[1].as_deref()
-    }
-
-    /// The ref of another contract that goes by a title, where the contract's own is another.
-    pub(super) fn titled_otherwise(&self, contract: i32, title: &str) -> Option<&str> {
-        let title = fold(title);
-        let [own, _] = self.about.get(usize::try_from(contract).ok()?)?;
-        let is_own = own.as_deref().is_some_and(|own| fold(own) == title);
-        let other = self.titles.get(&title).filter(|_| !is_own)?;
-        let other = usize::try_from(*other).ok()?;
-        self.names.get(other).map(|(reference, ..)| reference.as_str())
-    }
-
-    pub(super) fn is_supplier(&self, contract: i32, name: &str) -> bool {
-        let named = usize::try_from(contract).ok().and_then(|row| self.names.get(row));
-        named.is_some_and(|(_, supplier, compared)| {
-            supplier == name
-                || *compared == fold_supplier(name)
-                || self.is_short_for(supplier, name)
-        })
-    }
-
-    /// Whether one of two names is the other without what its company is by law, and no other supplier's is too.
-    fn is_short_for(&self, supplier: &str, name: &str) -> bool {
-        let is_short = |long: &str, short: &str| {
-            without_legal_form(short).is_none()
-                && without_legal_form(long).is_some_and(|bare| bare == fold(short))
-        };
-        let is_same = |one: &str, other: &str| is_short(one, other) || is_short(other, one);
-        let others = self.names.iter().filter(|(_, own, _)| is_same(own, name));
-        let others: BTreeSet<&str> = others.map(|(_, _, compared)| compared.as_str()).collect();
-        is_same(supplier, name) && others.len() == 1
-    }
-
-    pub(super) fn contracts_of(&self, name: &str) -> Vec<i32> {
-        self.by_supplier.get(&fold_supplier(name)).cloned().unwrap_or_default()
+    /// The ref of a contract as the register writes it.
+    pub(super) fn reference(&self, contract: i32) -> &str {
+        self.contracts.get(contract).map_or("", |own| &own.reference)
     }
 
     pub(super) fn contract(&self, reference: &str) -> Result<i32, Refusal> {
-        find(&self.contracts, reference).ok_or_else(|| {
+        self.contracts.find(reference).ok_or_else(|| {
             let own = fold_ref(reference);
             let gone = self.left_out.get(&(RecordKind::Contract, own.clone(), own));
             if gone.is_none() && self.lost.contains(&RecordKind::Contract) {
                 return lost("contract-ref", "contracts");
             }
-            if self.left_out.is_empty() && self.names.is_empty() {
+            if self.left_out.is_empty() && self.contracts.is_empty() {
                 return absent("contract-ref", "contract register", "contracts");
             }
             refused("contract-ref", reference, gone, || {
@@ -220,31 +150,13 @@ impl RefIndex {
         })
     }
 
-    /// The contracts that a row may speak of: that of its ref; otherwise those of its supplier, or of a ref that is near.
-    pub(super) fn perhaps(&self, reference: Option<&str>, supplier: Option<&str>) -> Vec<i32> {
-        if let Some(contract) = reference.and_then(|own| find(&self.contracts, own)) {
-            return vec![contract];
-        }
-        let own = supplier.map(|name| self.contracts_of(name)).unwrap_or_default();
-        match (own.is_empty(), reference) {
-            (true, Some(reference)) => {
-                let named = (0..).zip(&self.names);
-                named
-                    .filter(|(_, (ref_, ..))| is_near(ref_, reference))
-                    .map(|(row, _)| row)
-                    .collect()
-            }
-            _ => own,
-        }
-    }
-
     /// A ref of a KPI or promise without its contract's before it: `BC/001-KPI1`.
     pub(super) fn without_contract<'r>(
         &self,
         contract: i32,
         reference: &'r str,
     ) -> Option<&'r str> {
-        let of = self.named(contract).0.trim();
+        let of = self.reference(contract).trim();
         let start = reference.trim().get(..of.len()).filter(|_| !of.is_empty())?;
         let rest = &reference.trim()[of.len()..];
         let own = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -283,7 +195,7 @@ impl RefIndex {
         contract: i32,
         reference: &str,
     ) -> Refusal {
-        let of = self.named(contract).0;
+        let of = self.reference(contract);
         let gone = self.left_out.get(&(kind, fold_ref(of), fold_ref(reference)));
         if gone.is_none() && self.lost.contains(&kind) {
             return lost(field, if noun == "KPI" { "KPIs" } else { "commitments" });

@@ -4,6 +4,7 @@ use super::notation::Notation;
 use crate::domain::kpi::Direction;
 use crate::domain::period::Period;
 use crate::domain::place::Place;
+use crate::domain::prose::NOT_CLEARED;
 use crate::domain::rating::Rating;
 use crate::domain::share::Share;
 
@@ -57,8 +58,28 @@ pub struct Kpi {
 pub struct KpiQuarter {
     pub period: Period,
     pub state: KpiState,
-    /// What the supplier wrote.
-    pub commentary: Option<String>,
+    pub commentary: Commentary,
+}
+
+/// What the supplier wrote about a result.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Commentary {
+    #[default]
+    None,
+    Given(String),
+    /// No person has cleared it for the public edition.
+    NotCleared,
+}
+
+impl Commentary {
+    /// As a report prints it.
+    pub fn words(&self) -> Option<&str> {
+        match self {
+            Commentary::None => None,
+            Commentary::Given(words) => Some(words),
+            Commentary::NotCleared => Some(NOT_CLEARED),
+        }
+    }
 }
 
 /// How a KPI stands in a quarter.

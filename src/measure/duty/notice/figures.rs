@@ -1,11 +1,11 @@
 //! How many notices are due, late or not known, by notice and in all.
 
 use super::model::{NoticeLedger, NoticeRow, NoticeState};
-use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::notice::Notice;
 use crate::domain::place::{Place, merged};
 use crate::measure::contract::model::Register;
-use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
+use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::cells;
 use crate::table::RecordTable;
 
@@ -117,7 +117,7 @@ fn row<'a>(
 ) -> ValueRow<'a> {
     let counted: Vec<&NoticeRow> = of.iter().copied().filter(|row| is_so(row)).collect();
     let sources = places(if counted.is_empty() { of } else { &counted }, all);
-    let value = FigureValue::Count(counted.len() as u64);
+    let value = FigureValue::counted(counted.len());
     ValueRow { id, name, unit: Unit::Notices, rule, value, sources }
 }
 
@@ -145,7 +145,7 @@ fn outside(notices: &NoticeLedger, table: &RecordTable, ledger: &mut Ledger, all
         name: "Contracts of which it is not known whether notices are due",
         unit: Unit::Contracts,
         rule: "Contracts of which the register does not say what makes them public contracts under the Procurement Act 2023; their notices count nowhere.",
-        value: FigureValue::Count(rows.len() as u64),
+        value: FigureValue::counted(rows.len()),
         sources: if rows.is_empty() { all.to_vec() } else { cells(table, &rows, &fields) },
     };
     ledger.add_values(&Prefix::default(), [row]);

@@ -4,8 +4,8 @@
 #[cfg(test)]
 mod tests;
 
-use super::ledger::{Ledger, Prefix, ValueRow};
-use crate::domain::figure::{Figure, FigureValue, Unit};
+use super::ledger::Ledger;
+use crate::domain::figure::{Figure, FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::money::Money;
 use crate::domain::period::Period;
 use crate::domain::place::{Place, merged};
