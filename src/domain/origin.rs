@@ -93,9 +93,26 @@ impl Origin {
         }
     }
 
+    pub(crate) fn sheet_key(&self) -> SheetKey {
+        SheetKey { file: self.file.clone(), sheet: self.sheet.clone() }
+    }
+
     fn spot(&self, column: Column) -> Spot {
         let at = CellRef { row: self.row, column };
         Spot { file: self.file.clone(), sheet: self.sheet.clone(), at }
+    }
+}
+
+/// A sheet of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct SheetKey {
+    pub file: Arc<str>,
+    pub sheet: Arc<str>,
+}
+
+impl SheetKey {
+    pub(crate) fn cells(&self, cells: &[CellRef]) -> Place {
+        Place::cells(&self.file, &self.sheet, cells)
     }
 }
 

@@ -4,6 +4,7 @@
 
 use crate::config::{JudgementBy, Returns};
 use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::origin::SheetKey;
 use crate::domain::place::{CellRef, Place};
 use crate::domain::prose::{counted, listed};
 use crate::record::row::TypedRecord;
@@ -19,7 +20,7 @@ pub(super) struct Judgements {
     /// Workbooks that the program made for a supplier.
     forms: BTreeSet<Arc<str>>,
     /// What is held back, by workbook and sheet: cells, and what they say.
-    held: BTreeMap<(Arc<str>, Arc<str>), HeldBackCells>,
+    held: BTreeMap<SheetKey, HeldBackCells>,
     returns: BTreeMap<Arc<str>, ReturnJudgements>,
 }
 
@@ -61,15 +62,13 @@ impl Judgements {
         }
         let at = row.origin.spots(key).first().map(|spot| spot.at);
         let at = at.unwrap_or(CellRef { row: row.origin.row, ..CellRef::from_start((0, 0), 0, 0) });
-        let place = (file.clone(), row.origin.sheet.clone());
-        self.held.entry(place).or_default().push((at, says.to_owned()));
+        self.held.entry(row.origin.sheet_key()).or_default().push((at, says.to_owned()));
         row.put(fields, key, None);
     }
 
     pub(super) fn findings(self) -> Vec<Diagnostic> {
         let counted = self.counted();
-        let held =
-            self.held.into_iter().map(|((file, sheet), cells)| held_back(&file, &sheet, &cells));
+        let held = self.held.into_iter().map(|(sheet, cells)| held_back(&sheet, &cells));
         held.chain(counted).collect()
     }
 
@@ -105,7 +104,7 @@ fn judgement(fields: &KindFields, row: &TypedRecord) -> Option<(&'static str, &'
     state.is_judgement().then_some(("state", state.name()))
 }
 
-fn held_back(file: &str, sheet: &str, cells: &[(CellRef, String)]) -> Diagnostic {
+fn held_back(sheet: &SheetKey, cells: &[(CellRef, String)]) -> Diagnostic {
     let mut said: Vec<String> = Vec::new();
     for (_, says) in cells {
         if !said.contains(says) {
@@ -120,7 +119,7 @@ fn held_back(file: &str, sheet: &str, cells: &[(CellRef, String)]) -> Diagnostic
         listed(&said)
     );
     let hint = "If the council has said so, say under [returns] in report.toml that judgement = \"council\"; otherwise empty the cell.";
-    Diagnostic::new(Code::JudgementHeld, Place::cells(file, sheet, &at), message, hint)
+    Diagnostic::new(Code::JudgementHeld, sheet.cells(&at), message, hint)
 }
 
 /// Whether the program made a workbook for a supplier to fill in.

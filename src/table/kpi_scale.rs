@@ -3,8 +3,8 @@
 use super::kpi_result::KpiResult;
 use super::ref_index::RefIndex;
 use crate::domain::diagnostic::{Code, Diagnostic};
-use crate::domain::origin::Origin;
-use crate::domain::place::{CellRef, Place};
+use crate::domain::origin::{Origin, SheetKey};
+use crate::domain::place::CellRef;
 use crate::domain::prose::listed;
 use crate::domain::share::Share;
 use crate::record::refusal::Refusal;
@@ -13,20 +13,21 @@ use crate::schema::KindFields;
 use crate::value::scale::{KnownScale, Scale, WrittenPercentage, known_scale};
 use crate::value::typed::Typed;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// How many KPIs a finding names before it says how many more there are.
 const NAMED: usize = 6;
 
 /// KPIs whose percentages are of two sizes, by the sheet of the first result that shows it.
 #[derive(Debug, Default)]
-struct ScaleNotes(BTreeMap<SheetKey, OnSheet>);
+struct ScaleNotes(BTreeMap<SheetKey, ScaledCells>);
 
-/// A workbook and its sheet.
-type SheetKey = (Arc<str>, Arc<str>);
-
-/// The cells of results, and how the KPIs that they are of were read.
-type OnSheet = (Vec<CellRef>, Vec<String>);
+#[derive(Debug, Default)]
+struct ScaledCells {
+    /// Of results.
+    cells: Vec<CellRef>,
+    /// How the KPIs that they are of were read.
+    kpis: Vec<String>,
+}
 
 #[derive(Debug, Default)]
 pub(super) struct ScaledResults {
@@ -167,33 +168,32 @@ impl ScaleNotes {
         if both[0].is_small() == both[1].is_small() {
             return;
         }
-        let key = (origin.file.clone(), origin.sheet.clone());
-        let (cells, names) = self.0.entry(key).or_default();
+        let scaled = self.0.entry(origin.sheet_key()).or_default();
         let opens = format!("{name} (");
-        if names.iter().any(|known| known.starts_with(&opens)) {
+        if scaled.kpis.iter().any(|known| known.starts_with(&opens)) {
             return;
         }
-        cells.extend(origin.spots("actual").into_iter().map(|spot| spot.at));
+        scaled.cells.extend(origin.spots("actual").into_iter().map(|spot| spot.at));
         let read = both.map(|written| percent(written.fraction(scale)));
         let [target, result] = both.map(shown);
-        names.push(format!(
+        scaled.kpis.push(format!(
             "{opens}target {target} and result {result} as {} and {})",
             read[0], read[1]
         ));
     }
 
     fn findings(self) -> Vec<Diagnostic> {
-        let told = self.0.into_iter().map(|((file, sheet), (cells, names))| {
-            let mut first: Vec<String> = names.iter().take(NAMED).cloned().collect();
-            if names.len() > NAMED {
-                first.push(format!("{} more", names.len() - NAMED));
+        let told = self.0.into_iter().map(|(sheet, scaled)| {
+            let mut first: Vec<String> = scaled.kpis.iter().take(NAMED).cloned().collect();
+            if scaled.kpis.len() > NAMED {
+                first.push(format!("{} more", scaled.kpis.len() - NAMED));
             }
             let message = format!(
                 "Percentages are written as fractions and as per cent, and were read so that target and result are near each other: {}",
                 listed(&first)
             );
             let hint = "Put each percentage in its cell with a % sign, such as 95%.";
-            Diagnostic::new(Code::ReadAs, Place::cells(&file, &sheet, &cells), message, hint)
+            Diagnostic::new(Code::ReadAs, sheet.cells(&scaled.cells), message, hint)
         });
         told.collect()
     }

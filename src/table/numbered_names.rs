@@ -4,11 +4,11 @@
 use super::tables::{RecordTable, Tables};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::fold;
-use crate::domain::place::{CellRef, Place};
+use crate::domain::origin::SheetKey;
+use crate::domain::place::CellRef;
 use crate::schema::kind::RecordKind;
 use polars::prelude::{Column, PolarsResult};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// Fields that name the same things.
 const NAMES: [&[(RecordKind, &str)]; 3] = [
@@ -61,7 +61,7 @@ struct Names {
     /// Each spelling once, folded, as it stands first, in the order of the sheets.
     spellings: Vec<(String, String)>,
     /// The spelling with a number, folded, of each sheet.
-    numbered: BTreeMap<(Arc<str>, Arc<str>), String>,
+    numbered: BTreeMap<SheetKey, String>,
     /// Whether a sheet has it under two numbers, so that these are two things.
     is_two: bool,
 }
@@ -75,8 +75,8 @@ impl NamesByStem {
             let bare = without_number(text);
             let names = self.by_bare.entry(bare.map_or(folded.clone(), fold)).or_default();
             if bare.is_some() {
-                let sheet = (origin.file.clone(), origin.sheet.clone());
-                let known = names.numbered.entry(sheet).or_insert_with(|| folded.clone());
+                let sheet = names.numbered.entry(origin.sheet_key());
+                let known = sheet.or_insert_with(|| folded.clone());
                 names.is_two |= *known != folded;
             }
             if !names.spellings.iter().any(|(known, _)| *known == folded) {
@@ -110,11 +110,11 @@ fn respell(
 ) -> PolarsResult<Vec<Diagnostic>> {
     let Ok(column) = table.frame.column(field) else { return Ok(Vec::new()) };
     let mut texts: Vec<Option<String>> = Vec::new();
-    let mut sheets: BTreeMap<(Arc<str>, Arc<str>), RespelledCells> = BTreeMap::new();
+    let mut sheets: BTreeMap<SheetKey, RespelledCells> = BTreeMap::new();
     for (text, origin) in column.str()?.iter().zip(&table.origins) {
         let chosen = text.and_then(|text| spellings.get(&fold(text)));
         if let (Some(text), Some(chosen)) = (text, chosen) {
-            let sheet = sheets.entry((origin.file.clone(), origin.sheet.clone())).or_default();
+            let sheet = sheets.entry(origin.sheet_key()).or_default();
             sheet.pairs.insert(format!("\"{}\" as \"{chosen}\"", text.trim()));
             let spots = origin.spots(field).into_iter();
             sheet.cells.extend(spots.filter(|spot| spot.sheet == origin.sheet).map(|spot| spot.at));
@@ -122,7 +122,7 @@ fn respell(
         texts.push(chosen.cloned().or(text.map(str::to_owned)));
     }
     table.frame.with_column(Column::new(field.into(), texts))?;
-    Ok(sheets.into_iter().map(|((file, sheet), own)| own.finding(&file, &sheet)).collect())
+    Ok(sheets.into_iter().map(|(sheet, own)| own.finding(&sheet)).collect())
 }
 
 #[derive(Debug, Default)]
@@ -132,7 +132,7 @@ struct RespelledCells {
 }
 
 impl RespelledCells {
-    fn finding(self, file: &str, sheet: &str) -> Diagnostic {
+    fn finding(self, sheet: &SheetKey) -> Diagnostic {
         let pairs: Vec<String> = self.pairs.into_iter().collect();
         let message = format!(
             "A name stands here with a number before it, and elsewhere without it or with another; it is taken as one: {}",
@@ -140,7 +140,7 @@ impl RespelledCells {
         );
         let hint = "Write it the same way everywhere; if two are meant, give them two names.";
         let cells: Vec<CellRef> = self.cells.into_iter().collect();
-        Diagnostic::new(Code::ReadAs, Place::cells(file, sheet, &cells), message, hint)
+        Diagnostic::new(Code::ReadAs, sheet.cells(&cells), message, hint)
     }
 }
 

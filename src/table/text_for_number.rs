@@ -1,11 +1,10 @@
 //! Words that stand where a figure is meant and were taken for what they say: a finding for each sheet and kind.
 
 use crate::domain::diagnostic::{Code, Diagnostic};
-use crate::domain::origin::Origin;
-use crate::domain::place::{CellRef, Place};
+use crate::domain::origin::{Origin, SheetKey};
+use crate::domain::place::CellRef;
 use crate::domain::prose::listed;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// How many texts a finding quotes before it says how many more there are.
 const QUOTED: usize = 6;
@@ -26,12 +25,11 @@ struct TextCells {
 }
 
 #[derive(Debug, Default)]
-pub(super) struct TextForNumber(BTreeMap<(Arc<str>, Arc<str>, TakenAs), TextCells>);
+pub(super) struct TextForNumber(BTreeMap<(SheetKey, TakenAs), TextCells>);
 
 impl TextForNumber {
     pub(super) fn add(&mut self, origin: &Origin, field: &str, value: &str, taken: TakenAs) {
-        let key = (origin.file.clone(), origin.sheet.clone(), taken);
-        let said = self.0.entry(key).or_default();
+        let said = self.0.entry((origin.sheet_key(), taken)).or_default();
         said.cells.extend(origin.spots(field).into_iter().map(|spot| spot.at));
         if !said.texts.iter().any(|text| text == value) {
             said.texts.push(value.to_owned());
@@ -40,12 +38,12 @@ impl TextForNumber {
 
     /// By workbook and sheet.
     pub(super) fn findings(self) -> impl Iterator<Item = Diagnostic> {
-        self.0.into_iter().map(|((file, sheet, taken), said)| said.finding(&file, &sheet, taken))
+        self.0.into_iter().map(|((sheet, taken), said)| said.finding(&sheet, taken))
     }
 }
 
 impl TextCells {
-    fn finding(self, file: &str, sheet: &str, taken: TakenAs) -> Diagnostic {
+    fn finding(self, sheet: &SheetKey, taken: TakenAs) -> Diagnostic {
         let count = match self.cells.len() {
             1 => "1 cell reads".to_owned(),
             count => format!("{count} cells read"),
@@ -68,7 +66,7 @@ impl TextCells {
             _ => "words where a number is meant",
         };
         let message = format!("{count} {}, {meant}; {was}", listed(&texts));
-        Diagnostic::new(Code::ReadAs, Place::cells(file, sheet, &self.cells), message, hint)
+        Diagnostic::new(Code::ReadAs, sheet.cells(&self.cells), message, hint)
     }
 }
 

@@ -4,7 +4,7 @@ use super::ref_index::RefIndex;
 use super::stated_worth::worth;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::money::Money;
-use crate::domain::origin::Origin;
+use crate::domain::origin::{Origin, SheetKey};
 use crate::domain::place::{CellRef, Place};
 use crate::domain::promise::PromiseKind;
 use crate::domain::prose::listed;
@@ -12,16 +12,16 @@ use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
 use crate::table::duplicate::deduplicate::on_first_sheet;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// How many contracts a finding names before it says how many more there are.
 const NAMED: usize = 6;
 
-/// A workbook and its sheet.
-type SheetKey = (Arc<str>, Arc<str>);
-
-/// The cells of promises, and the contracts that they are of.
-type OnSheet = (Vec<CellRef>, Vec<String>);
+#[derive(Debug, Default)]
+struct PromisesAbove {
+    cells: Vec<CellRef>,
+    /// The contracts that they are of.
+    contracts: Vec<String>,
+}
 
 /// Takes out what a contract brings in, which is no spend, and names a total below what one year costs.
 pub(super) fn values(fields: &KindFields, row: &mut TypedRecord) -> Vec<Diagnostic> {
@@ -106,21 +106,26 @@ pub(super) fn promises(
         *sum += worth;
         origins.push(&row.origin);
     }
-    let mut by_sheet: BTreeMap<SheetKey, OnSheet> = BTreeMap::new();
+    let mut by_sheet: BTreeMap<SheetKey, PromisesAbove> = BTreeMap::new();
     for (contract, (sum, origins)) in by_contract {
         let Some(own) = register.contracts().get(contract) else { continue };
         let total = own.total_value.filter(|total| *total > 0.0 && sum > *total);
         let (Some(total), Some(first)) = (total, origins.first()) else { continue };
-        let key = (first.file.clone(), first.sheet.clone());
-        let (cells, names) = by_sheet.entry(key).or_default();
+        let promises = by_sheet.entry(first.sheet_key()).or_default();
         let here = on_first_sheet(origins.iter().copied());
-        cells.extend(here.iter().flat_map(|origin| origin.spots("quantity")).map(|spot| spot.at));
+        promises
+            .cells
+            .extend(here.iter().flat_map(|origin| origin.spots("quantity")).map(|spot| spot.at));
         let name = &own.reference;
-        names.push(format!("{name} ({}, contract {})", Money::nearest(sum), Money::nearest(total)));
+        promises.contracts.push(format!(
+            "{name} ({}, contract {})",
+            Money::nearest(sum),
+            Money::nearest(total)
+        ));
     }
-    let above = by_sheet.into_iter().map(|((file, sheet), (mut cells, names))| {
-        cells.sort_unstable_by_key(|cell| (cell.row, cell.column));
-        above(Place::cells(&file, &sheet, &cells), names)
+    let above = by_sheet.into_iter().map(|(sheet, mut promises)| {
+        promises.cells.sort_unstable_by_key(|cell| (cell.row, cell.column));
+        above(sheet.cells(&promises.cells), promises.contracts)
     });
     above.collect()
 }
