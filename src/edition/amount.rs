@@ -63,6 +63,11 @@ pub(crate) fn roundings(text: &str) -> Vec<(i64, i64)> {
 /// How many digits tell an amount from any other number.
 const DISTINCTIVE: usize = 5;
 
+/// Whether digits tell an amount from any other number, the noughts at their ends aside.
+pub(super) fn is_distinctive(digits: &str) -> bool {
+    digits.trim_matches('0').len() >= DISTINCTIVE
+}
+
 /// Amounts in whole pounds, however their thousands are parted: `1 234 567`, `1.234.567`. Each may be rounded or cut off.
 pub(crate) fn in_pounds(text: &str) -> Vec<(i64, i64)> {
     let letters: Vec<char> = text.chars().collect();
@@ -75,7 +80,7 @@ pub(crate) fn in_pounds(text: &str) -> Vec<(i64, i64)> {
     let joined = (0..letters.len()).filter(|at| !parts_thousands(*at)).map(|at| letters[at]);
     let joined: String = joined.collect();
     let numbers = joined.split(|c: char| !c.is_ascii_digit());
-    let told = numbers.filter(|digits| digits.trim_matches('0').len() >= DISTINCTIVE);
+    let told = numbers.filter(|digits| is_distinctive(digits));
     let whole = told.filter_map(|digits| digits.parse::<i64>().ok()?.checked_mul(100));
     whole.map(|pence| (pence - 50, pence.saturating_add(100))).collect()
 }

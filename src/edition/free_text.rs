@@ -2,6 +2,7 @@
 //! withheld whole, with a finding.
 
 use super::clearance::{Clearance, Listed, hash, merge_listed};
+use super::personal::names_by_title;
 use super::withheld::Withheld;
 use crate::config::{Config, FILE};
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
@@ -22,14 +23,11 @@ pub(super) fn owner(posts: &[String], written: &str) -> String {
     if is_post { written.to_owned() } else { NAMED_OFFICER.to_owned() }
 }
 
-/// The columns of words that a public edition is made from; no other comes into it.
-const ALLOWED: [(RecordKind, &[&str]); 8] = [
-    (
-        RecordKind::Assessment,
-        &["authority", "edition", "theme", "key-area", "ref", "label", "comment"],
-    ),
+/// The columns of words that a public edition is made from, beside those of [`FREE`]; no other comes into it.
+const ALLOWED: [(RecordKind, &[&str]); 6] = [
+    (RecordKind::Assessment, &["authority", "edition", "theme", "key-area", "ref", "label"]),
     (RecordKind::Benchmark, &["key-area", "ref", "label", "reference-group", "round"]),
-    (RecordKind::Action, &["heading", "action", "owner", "update", "learnt", "linked"]),
+    (RecordKind::Action, &["heading", "action", "linked"]),
     (
         RecordKind::Contract,
         &[
@@ -41,14 +39,11 @@ const ALLOWED: [(RecordKind, &[&str]); 8] = [
             "procurement-route",
             "regime",
             "partner",
-            "no-kpi-reason",
-            "extension-options",
             "criticality",
             "continuity-plan",
         ],
     ),
     (RecordKind::Kpi, &["contract-ref", "kpi-ref", "description", "unit", "frequency-word"]),
-    (RecordKind::KpiResult, &["answer", "mitigation-reason", "commentary"]),
     (
         RecordKind::Commitment,
         &[
@@ -65,7 +60,6 @@ const ALLOWED: [(RecordKind, &[&str]); 8] = [
             "made-by",
         ],
     ),
-    (RecordKind::Delivery, &["answer"]),
 ];
 
 /// Columns by which records are told apart: they stand as they are, and the finished files are searched.
@@ -81,6 +75,10 @@ const FREE: [(RecordKind, &[&str]); 5] = [
     (RecordKind::Delivery, &["answer"]),
 ];
 
+fn is_in(columns: &[(RecordKind, &[&str])], kind: RecordKind, field: &str) -> bool {
+    columns.iter().any(|(of, fields)| *of == kind && fields.contains(&field))
+}
+
 /// Answers that say nothing but themselves.
 const CLOSED: [&str; 3] = ["n a", "na", "not applicable"];
 
@@ -95,7 +93,7 @@ pub(super) fn cleared(
     let value = tables.reworded(
         |_, _| true,
         |origin, kind, field, text| {
-            let is_free = FREE.iter().any(|(of, fields)| *of == kind && fields.contains(&field));
+            let is_free = is_in(&FREE, kind, field);
             let is_closed = CLOSED.contains(&fold(text).as_str()) || text.trim().is_empty();
             let is_post = field == "owner" && owner(posts, text) == text;
             if !is_free || is_closed || is_post {
@@ -173,15 +171,17 @@ pub(super) fn tables(
     posts: &[String],
     withheld: &Withheld,
 ) -> Result<Found<Tables>, String> {
-    let is_allowed = |kind: RecordKind, field: &str| {
-        ALLOWED.iter().any(|(of, fields)| *of == kind && fields.contains(&field))
-    };
+    let is_allowed =
+        |kind: RecordKind, field: &str| is_in(&ALLOWED, kind, field) || is_in(&FREE, kind, field);
     let mut withheld_texts: Vec<(&'static str, Place)> = Vec::new();
-    let value = tables.reworded(is_allowed, |origin, _, field, text| {
+    let value = tables.reworded(is_allowed, |origin, kind, field, text| {
         if field == "owner" {
             return Rewording::Replaced(owner(posts, text));
         }
-        match withheld.in_text(text).filter(|_| !IDENTITY.contains(&field)) {
+        let is_body = ["supplier", "partner"].contains(&field);
+        let is_person = !is_body && !is_in(&FREE, kind, field) && names_by_title(text);
+        let person = is_person.then_some("a person's name");
+        match withheld.in_text(text).or(person).filter(|_| !IDENTITY.contains(&field)) {
             Some(what) => {
                 withheld_texts.push((what, origin.place(&[field])));
                 Rewording::Replaced(WITHHELD_TEXT.to_owned())

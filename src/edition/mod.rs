@@ -123,7 +123,7 @@ pub fn public(
     };
     let amounts = forbidden_amounts(whole, &figures);
     let record = WithheldRecord {
-        words: withheld.for_record(),
+        words: withheld.words().to_vec(),
         public: slugs(measures.register.as_ref(), |_| true),
         exempt: slugs(whole.measures.register.as_ref(), |contract| contract.exempt.is_some()),
         sensitive: whole.config.suppression.measures.clone(),
@@ -252,9 +252,6 @@ fn newly_stopped(found: &[Diagnostic], known: &[Diagnostic]) -> Vec<Diagnostic> 
     found.iter().filter(is_new).cloned().collect()
 }
 
-/// How many digits tell an amount from any other number.
-const DISTINCTIVE: usize = 5;
-
 /// From how many pence an amount is told from a length in a drawing.
 const LEAST: i64 = 100_000;
 
@@ -277,7 +274,7 @@ fn forbidden_amounts(whole: Whole<'_>, published: &Figures) -> BTreeMap<i64, Str
     });
     let mut amounts: BTreeMap<i64, String> = BTreeMap::new();
     for (pence, id) in money.chain(cells) {
-        if pence < LEAST || digits(pence) < DISTINCTIVE || known.contains(&pence) {
+        if pence < LEAST || !amount::is_distinctive(&pence.to_string()) || known.contains(&pence) {
             continue;
         }
         // of the figures of one amount, the shortest id says most
@@ -287,9 +284,4 @@ fn forbidden_amounts(whole: Whole<'_>, published: &Figures) -> BTreeMap<i64, Str
         }
     }
     amounts
-}
-
-/// The digits of an amount without the noughts at its ends.
-fn digits(pence: i64) -> usize {
-    pence.to_string().trim_end_matches('0').len()
 }

@@ -10,6 +10,16 @@ pub(super) fn is_person(words: &str) -> bool {
     (2..=4).contains(&count) && words.split_whitespace().all(is_part)
 }
 
+/// Whether a text names somebody by a title: `Cllr Okafor`, `Mrs J. Doe`.
+pub(super) fn names_by_title(text: &str) -> bool {
+    const TITLES: [&str; 7] = ["Mr", "Mrs", "Ms", "Miss", "Mx", "Cllr", "Councillor"];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.windows(2).any(|pair| {
+        let title = pair[0].trim_matches(|c: char| !c.is_alphabetic());
+        TITLES.contains(&title) && pair[1].starts_with(char::is_uppercase)
+    })
+}
+
 pub(super) fn emails(text: &str) -> Vec<String> {
     let is_part = |c: char| c.is_alphanumeric() || "._%+-@".contains(c);
     let words = text.split(|c: char| !is_part(c)).map(|word| word.trim_matches(['.', '-']));
@@ -72,6 +82,14 @@ mod tests {
         for neither in ["Smith", "", "Awaiting a decision", "Head of Procurement", "Lot 4"] {
             assert!(!is_person(neither), "{neither}");
         }
+    }
+
+    #[test]
+    fn somebody_is_named_by_a_title() {
+        for text in ["Meet Cllr Okafor", "Ask Mrs J. Doe", "(Mr. Doe)"] {
+            assert!(names_by_title(text), "{text}");
+        }
+        assert!(!names_by_title("Train every councillor") && !names_by_title("Ms and Mr"));
     }
 
     #[test]

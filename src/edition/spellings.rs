@@ -16,71 +16,7 @@ const FORMS: [&str; 10] =
     ["ltd", "limited", "plc", "llp", "cic", "lp", "inc", "uk", "group", "company"];
 
 /// Words of names that tell no company from another.
-const ORDINARY: [&str; 63] = [
-    "and",
-    "the",
-    "for",
-    "of",
-    "in",
-    "on",
-    "services",
-    "service",
-    "solutions",
-    "solution",
-    "partners",
-    "partner",
-    "partnership",
-    "partnerships",
-    "management",
-    "consulting",
-    "consultants",
-    "consultancy",
-    "facilities",
-    "care",
-    "home",
-    "homes",
-    "house",
-    "housing",
-    "health",
-    "community",
-    "support",
-    "training",
-    "transport",
-    "construction",
-    "building",
-    "buildings",
-    "contractors",
-    "contracting",
-    "cleaning",
-    "waste",
-    "recycling",
-    "systems",
-    "system",
-    "technology",
-    "technologies",
-    "software",
-    "digital",
-    "data",
-    "security",
-    "energy",
-    "water",
-    "environmental",
-    "property",
-    "properties",
-    "maintenance",
-    "works",
-    "council",
-    "trust",
-    "association",
-    "society",
-    "centre",
-    "holdings",
-    "international",
-    "national",
-    "english",
-    "local",
-    "social",
-];
+const ORDINARY: &str = include_str!("ordinary.txt");
 
 /// Whether a person's initial could be an article or a pronoun: `A. Price`.
 pub(super) fn is_article(name: &str) -> bool {
@@ -103,7 +39,7 @@ pub(super) fn bare(name: &str) -> Vec<String> {
 pub(super) fn distinctive(name: &Word) -> Vec<Word> {
     let words = bare(&name.text).into_iter().filter(|word| {
         word.chars().count() > 2
-            && !ORDINARY.contains(&word.as_str())
+            && !ORDINARY.lines().any(|own| own == word)
             && word.chars().all(char::is_alphabetic)
     });
     let of = |word: String| Word {

@@ -8,7 +8,6 @@ use super::search::{Searched, SearchedWord, SearchedWords};
 use super::spellings::{addressed, bare, is_near};
 use super::stated_words::{add, briefly, contact_details, exempted, letters, personal, sensitive};
 use super::whole::Whole;
-use super::withheld_record::WithheldWord;
 use super::word::Word;
 use crate::config::{Config, PartKey};
 use crate::domain::fold::fold;
@@ -28,9 +27,6 @@ fn wanted(word: &Word) -> SearchedWord<'_> {
 pub struct Withheld {
     words: Vec<Word>,
     all: SearchedWords,
-    names: SearchedWords,
-    /// Where each of `names` stands among `words`.
-    name_places: Vec<usize>,
     /// What the report's contact may be reached by, as letters.
     contact: BTreeSet<String>,
     /// The refs among them, which people spell in many ways.
@@ -42,7 +38,7 @@ pub struct Withheld {
 impl Withheld {
     /// The list for the exempt contracts, and for what earlier versions withheld and no record that may be published says
     /// now; `remaining` are those that may.
-    pub fn new(whole: Whole<'_>, remaining: &Tables, earlier: &[WithheldWord]) -> Withheld {
+    pub fn new(whole: Whole<'_>, remaining: &Tables, earlier: &[Word]) -> Withheld {
         let of_exempt = &whole.tables.hidden.stated;
         let others = remaining.texts();
         let public = PublicTexts::new(&others);
@@ -61,7 +57,7 @@ impl Withheld {
         let sensitive = whole.tables.hidden.sensitive.iter().filter_map(sensitive);
         sensitive.filter(|word| !public.holds(word)).for_each(|it| add(&mut words, Some(it)));
         texts(whole.workbooks).flat_map(contact_details).for_each(|it| add(&mut words, Some(it)));
-        for word in earlier.iter().map(Word::from_record) {
+        for word in earlier.iter().cloned() {
             let is_public = match word.is_personal {
                 true => public.is_body(&word),
                 false => public.holds(&word) || public.spells(&word),
@@ -78,12 +74,9 @@ impl Withheld {
 
     /// What several councils withheld and none of them says in public; `said` are their public texts, looked through one by
     /// one.
-    pub fn of_others(
-        withheld: Vec<WithheldWord>,
-        said: impl IntoIterator<Item = String>,
-    ) -> Withheld {
+    pub fn of_others(withheld: Vec<Word>, said: impl IntoIterator<Item = String>) -> Withheld {
         let mut words: BTreeMap<String, Word> = BTreeMap::new();
-        withheld.iter().map(Word::from_record).for_each(|word| add(&mut words, Some(word)));
+        withheld.into_iter().for_each(|word| add(&mut words, Some(word)));
         let config = Config::default();
         let all = Withheld::from_words(words.into_values().collect(), &config);
         let mut public: BTreeSet<&str> = BTreeSet::new();
@@ -95,15 +88,9 @@ impl Withheld {
         Withheld::from_words(words.cloned().collect(), &config)
     }
 
-    pub fn for_record(&self) -> Vec<WithheldWord> {
-        let recorded = |word: &Word| WithheldWord {
-            text: word.text.clone(),
-            is_name: word.is_name,
-            is_personal: word.is_personal,
-            is_cased: word.is_cased,
-            is_for_texts: word.is_for_texts,
-        };
-        self.words.iter().map(recorded).collect()
+    /// For later sets.
+    pub fn words(&self) -> &[Word] {
+        &self.words
     }
 
     fn from_words(mut words: Vec<Word>, config: &Config) -> Withheld {
@@ -114,13 +101,9 @@ impl Withheld {
         let known = all.found(&own);
         let mut place = 0..;
         words.retain(|_| place.next().is_some_and(|place| !known.contains(&place)));
-        let names: Vec<(usize, &Word)> =
-            words.iter().enumerate().filter(|(_, word)| word.is_name).collect();
         let reached = emails(&contact).into_iter().chain(telephones(&contact));
         Withheld {
             all: SearchedWords::wanted(words.iter().map(wanted)),
-            names: SearchedWords::wanted(names.iter().map(|(_, word)| wanted(word))),
-            name_places: names.iter().map(|(at, _)| *at).collect(),
             contact: reached.map(|text| Searched::from_text(&text).letters()).collect(),
             refs: Refs::new(
                 words.iter().filter(|word| word.is_ref()).map(|word| word.text.clone()),
@@ -133,8 +116,7 @@ impl Withheld {
     /// What a text holds by which it may not be published: a name of the list, an e-mail address, a telephone number.
     pub fn in_text(&self, text: &str) -> Option<&'static str> {
         let addressed = text.to_owned() + &addressed(text);
-        let found = self.names.found(&Searched::from_text(&addressed));
-        let named = found.iter().find_map(|at| self.words.get(*self.name_places.get(*at)?));
+        let named = self.found(&Searched::from_text(&addressed)).find(|word| word.is_name);
         let is_ref = || self.refs.stand_in(text).then_some("the ref of an exempt contract");
         let named = named.map(|word| word.what).or_else(is_ref);
         named.or_else(|| self.foreign_contact_detail(text)).or_else(|| self.amount(text))
@@ -168,8 +150,11 @@ impl Withheld {
     }
 
     pub fn in_file(&self, text: &Searched) -> Vec<&Word> {
-        let found = self.all.found(text).into_iter().filter_map(|at| self.words.get(at));
-        found.filter(|word| !word.is_for_texts).collect()
+        self.found(text).filter(|word| !word.is_for_texts).collect()
+    }
+
+    fn found(&self, text: &Searched) -> impl Iterator<Item = &Word> {
+        self.all.found(text).into_iter().filter_map(|at| self.words.get(at))
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a public edition withheld, as its set keeps it for the sets that come after: a word that one version withheld is no
 //! word for the next one to print as changed or gone.
 
+use super::word::Word;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -9,7 +10,7 @@ pub const WITHHELD_FILE: &str = "internal/withheld.json";
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WithheldRecord {
-    pub words: Vec<WithheldWord>,
+    pub words: Vec<Word>,
     /// The contracts that it was made with, and those that were exempt, by their slugs.
     #[serde(default)]
     pub public: BTreeSet<String>,
@@ -43,15 +44,4 @@ impl EarlierRecords {
     pub fn all(&self) -> impl Iterator<Item = &WithheldRecord> {
         self.before.iter().chain(&self.last)
     }
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WithheldWord {
-    pub text: String,
-    pub is_name: bool,
-    pub is_personal: bool,
-    #[serde(default)]
-    pub is_cased: bool,
-    #[serde(default)]
-    pub is_for_texts: bool,
 }

@@ -1,5 +1,6 @@
 //! A ToUnicode map of a PDF font: which characters its codes stand for.
 
+use super::pdf_content::{Token, Tokens};
 use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -9,25 +10,17 @@ pub(super) struct ToUnicode {
     characters: BTreeMap<u32, String>,
 }
 
-#[derive(Debug, PartialEq, Eq)]
-enum Token {
-    Hex(Vec<u8>),
-    Word(String),
-    Open,
-    Close,
-}
-
 impl ToUnicode {
     pub(super) fn read(source: &[u8]) -> ToUnicode {
         let mut map = ToUnicode { width: 2, ..ToUnicode::default() };
-        let mut held: Vec<Token> = Vec::new();
-        for token in tokens(&String::from_utf8_lossy(source)) {
+        let mut held: Vec<Token<'_>> = Vec::new();
+        for token in Tokens(source) {
             match token {
-                Token::Word(word) => {
-                    match word.as_str() {
-                        "endcodespacerange" => map.width = width(&held).unwrap_or(map.width),
-                        "endbfchar" => map.characters(&held),
-                        "endbfrange" => map.ranges(&held),
+                Token::Operator(operator) => {
+                    match operator {
+                        b"endcodespacerange" => map.width = width(&held).unwrap_or(map.width),
+                        b"endbfchar" => map.characters(&held),
+                        b"endbfrange" => map.ranges(&held),
                         _ => {}
                     }
                     held.clear();
@@ -45,22 +38,22 @@ impl ToUnicode {
         codes.map(|code| known(code).unwrap_or_else(|| "\u{fffd}".to_owned())).collect()
     }
 
-    fn characters(&mut self, held: &[Token]) {
+    fn characters(&mut self, held: &[Token<'_>]) {
         for pair in held.chunks(2) {
-            if let [Token::Hex(code), Token::Hex(text)] = pair {
+            if let [Token::Text(code), Token::Text(text)] = pair {
                 self.characters.insert(number(code), utf16(text));
             }
         }
     }
 
-    fn ranges(&mut self, held: &[Token]) {
+    fn ranges(&mut self, held: &[Token<'_>]) {
         let mut tokens = held.iter();
-        while let (Some(Token::Hex(first)), Some(Token::Hex(last)), Some(next)) =
+        while let (Some(Token::Text(first)), Some(Token::Text(last)), Some(next)) =
             (tokens.next(), tokens.next(), tokens.next())
         {
             let codes = number(first)..=number(last).min(number(first).saturating_add(0xffff));
             match next {
-                Token::Hex(text) => {
+                Token::Text(text) => {
                     for (step, code) in (0..).zip(codes) {
                         self.characters.insert(code, utf16(&after(text, step)));
                     }
@@ -68,7 +61,7 @@ impl ToUnicode {
                 _ => {
                     let texts = tokens.by_ref().take_while(|token| **token != Token::Close);
                     for (code, token) in codes.zip(texts.collect::<Vec<_>>()) {
-                        if let Token::Hex(text) = token {
+                        if let Token::Text(text) = token {
                             self.characters.insert(code, utf16(text));
                         }
                     }
@@ -78,9 +71,9 @@ impl ToUnicode {
     }
 }
 
-fn width(held: &[Token]) -> Option<usize> {
+fn width(held: &[Token<'_>]) -> Option<usize> {
     match held.first()? {
-        Token::Hex(bytes) => Some(bytes.len()),
+        Token::Text(bytes) => Some(bytes.len()),
         _ => None,
     }
 }
@@ -103,42 +96,6 @@ pub(super) fn utf16(bytes: &[u8]) -> String {
     let units =
         bytes.chunks(2).map(|pair| u16::from_be_bytes([pair[0], *pair.get(1).unwrap_or(&0)]));
     String::from_utf16_lossy(&units.collect::<Vec<_>>())
-}
-
-fn tokens(source: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut rest = source.trim_start();
-    while let Some(first) = rest.chars().next() {
-        let token = match first {
-            '<' if !rest.starts_with("<<") => {
-                let (own, after) = rest[1..].split_once('>').unwrap_or((&rest[1..], ""));
-                let digits: String = own.chars().filter(char::is_ascii_hexdigit).collect();
-                rest = after;
-                Token::Hex(bytes(&digits))
-            }
-            '[' | ']' => {
-                rest = &rest[1..];
-                if first == '[' { Token::Open } else { Token::Close }
-            }
-            _ => {
-                let is_end =
-                    |(at, c): &(usize, char)| *at > 0 && (c.is_whitespace() || "<[]".contains(*c));
-                let end = rest.char_indices().find(is_end).map_or(rest.len(), |(at, _)| at);
-                let word = rest[..end].to_owned();
-                rest = &rest[end..];
-                Token::Word(word)
-            }
-        };
-        tokens.push(token);
-        rest = rest.trim_start();
-    }
-    tokens
-}
-
-fn bytes(digits: &str) -> Vec<u8> {
-    let pairs = digits.as_bytes().chunks(2);
-    let byte = |pair: &[u8]| u8::from_str_radix(&String::from_utf8_lossy(pair), 16).unwrap_or(0);
-    pairs.map(byte).collect()
 }
 
 #[cfg(test)]

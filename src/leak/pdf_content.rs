@@ -6,9 +6,12 @@ pub(super) enum Token<'a> {
     Name(&'a [u8]),
     Number(f32),
     Operator(&'a [u8]),
+    /// The ends of an array.
+    Open,
+    Close,
 }
 
-/// The tokens of a stream; the signs of arrays and dictionaries are left out.
+/// The tokens of a stream; the signs of dictionaries are left out.
 pub(super) struct Tokens<'a>(pub &'a [u8]);
 
 impl<'a> Iterator for Tokens<'a> {
@@ -26,6 +29,10 @@ impl<'a> Iterator for Tokens<'a> {
                     return Some(Token::Name(self.regular()));
                 }
                 b'%' => self.skip_while(|byte| byte != b'\n' && byte != b'\r'),
+                b'[' | b']' => {
+                    self.0 = rest;
+                    return Some(if *first == b'[' { Token::Open } else { Token::Close });
+                }
                 first if is_parting(*first) => self.0 = rest,
                 _ => {
                     let word = self.regular();
@@ -127,9 +134,11 @@ mod tests {
             name("MCID"),
             Token::Number(3.0),
             operator("BDC"),
+            Token::Open,
             text(b"a(b))A"),
             Token::Number(-250.5),
             text(&[0, 0x40]),
+            Token::Close,
             operator("TJ"),
             operator("T*"),
             text(b"()"),

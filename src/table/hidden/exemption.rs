@@ -4,7 +4,7 @@
 
 use super::lists::Lists;
 use super::mark::Mark;
-use super::model::{Exemptions, RowKey};
+use super::model::{Exemptions, LINKED, RowKey};
 use super::phrases::{ExemptionStatus, paragraph};
 use super::question::{again, listed, marked, name_unclear, without_paragraph};
 use super::refs::{Refs, shape};
@@ -114,11 +114,13 @@ fn go_on(register: &RegisterRows<'_>, found: &mut Exemptions) {
 
 /// The rows of a sheet that is no register which are marked all the same.
 fn look_for_marks(rows: &RegisterRows<'_>, found: &mut Exemptions) {
-    if !rows.has_marks() {
+    if !rows.has_marks() && !rows.has_remarks() {
         return;
     }
+    let is_linked = LINKED.contains(&rows.table.layout.fields.kind);
+    let is_mark = |mark: &Mark| mark.carries || is_linked && rows.is_exempt_by_remark(mark);
     for (at, _) in rows.rows() {
-        if let Some(mark) = rows.says(at).into_iter().find(|mark| mark.carries) {
+        if let Some(mark) = rows.says(at).into_iter().find(|mark| is_mark(mark)) {
             found.findings.push(marked(rows.table, &mark, &rows.heading(mark.at.column)));
             found.also.insert(rows.key(at));
         }

@@ -83,7 +83,18 @@ impl<'a> Lists<'a> {
         let words = format!(" {folded} ");
         let is_in = |name: &&String| name.len() >= TOLD && words.contains(&format!(" {name} "));
         let within = || self.names.iter().filter(|(name, _)| is_in(name)).map(|(_, it)| *it).max();
-        self.names.get(&folded).copied().or_else(|| speaks.then(within).flatten())
+        let known = self.names.get(&folded).copied().or_else(|| self.begun(&folded));
+        known.or_else(|| speaks.then(within).flatten())
+    }
+
+    /// The same of a name without its end, which people leave off.
+    fn begun(&self, folded: &str) -> Option<bool> {
+        if folded.split(' ').next().is_none_or(|word| word.len() < TOLD) {
+            return None;
+        }
+        let start = format!("{folded} ");
+        let names = self.names.range(start.clone()..);
+        names.take_while(|(name, _)| name.starts_with(&start)).map(|(_, it)| *it).max()
     }
 
     pub(super) fn names(&self, text: &str) -> bool {
@@ -125,7 +136,11 @@ impl<'a> Lists<'a> {
             let kind = rows.table.layout.fields.kind;
             [RecordKind::Assessment, RecordKind::Benchmark, RecordKind::Action].contains(&kind)
         };
-        if others.iter().any(is_apart) || self.others.contains(&word(&sheet.name)) {
+        if self.others.contains(&word(&sheet.name)) {
+            return;
+        }
+        if others.iter().any(is_apart) {
+            self.list_in_texts(workbook, sheet);
             return;
         }
         if sheet.is_unread && !self.registers.is_empty() {
@@ -163,6 +178,18 @@ impl<'a> Lists<'a> {
         }
     }
 
+    /// The refs of which a text of another matter says that they are exempt.
+    fn list_in_texts(&mut self, workbook: &Workbook, sheet: &Sheet) {
+        for cell in &sheet.cells {
+            let Some(text) = cell.value.as_text().filter(|text| self.speaks(text)) else {
+                continue;
+            };
+            let key = (workbook.path.clone(), sheet.name.clone(), cell.at);
+            let held = self.refs.refs_in(text);
+            self.listed.extend(held.into_iter().map(|text| (text, key.clone())));
+        }
+    }
+
     /// Whether the name of a file or of a folder speaks of exemption.
     fn is_named_so(&self, workbook: &Workbook) -> bool {
         let is_other = |text: &str| self.others.contains(&word(text));
@@ -191,7 +218,7 @@ impl<'a> Lists<'a> {
         context.spoke.extend(speaking.iter().map(|cell| ((*cell).clone(), is_legend)));
         let named = |cell: &&&Cell| {
             let text = cell.value.to_string();
-            self.refs.names(&text) || speaks(cell) && self.refs.stand_in(&text)
+            self.refs.names(&text) || speaks(cell) && !self.refs.refs_in(&text).is_empty()
         };
         let named: Vec<&Cell> = cells.iter().filter(named).copied().collect();
         let heads = context.heads(&speaking, cells);

@@ -8,6 +8,10 @@ use crate::sheet::{Cell, CellValue, Sheet, Workbook};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+/// The kinds whose rows hang on a contract.
+pub(super) const LINKED: [RecordKind; 4] =
+    [RecordKind::Kpi, RecordKind::KpiResult, RecordKind::Commitment, RecordKind::Delivery];
+
 /// A row by its file, its sheet and its number.
 pub(crate) type RowKey = (Arc<str>, Arc<str>, Row);
 

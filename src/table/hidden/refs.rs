@@ -95,7 +95,12 @@ impl Refs {
 
     /// The refs that a cell names or holds.
     pub(super) fn refs_in(&self, cell: &str) -> Vec<String> {
-        let named = spellings(cell).filter_map(|own| self.whole.get(&shape(own)));
+        // a word of letters and digits may be a short ref
+        let is_told = |word: &&str| {
+            word.contains(|c: char| c.is_ascii_digit()) && word.contains(char::is_alphabetic)
+        };
+        let words = cell.split_whitespace().filter(is_told);
+        let named = spellings(cell).chain(words).filter_map(|own| self.whole.get(&shape(own)));
         let mut held: Vec<String> = named.chain(self.refs_within(cell)).cloned().collect();
         held.dedup();
         held

@@ -242,6 +242,22 @@ impl<'a> RegisterRows<'a> {
         self.columns.values().any(|it| *it == Use::Carries)
     }
 
+    /// Whether something stands in columns that are no field, or beside cells.
+    pub(super) fn has_remarks(&self) -> bool {
+        self.columns.values().any(|it| *it == Use::Free) || !self.sheet.display.notes.is_empty()
+    }
+
+    /// Whether a mark is a remark that plainly says so, in a column that is no field or beside a cell.
+    pub(super) fn is_exempt_by_remark(&self, mark: &Mark) -> bool {
+        let is_field = matches!(self.columns.get(&mark.at.column), Some(Use::Known | Use::Doubted));
+        let is_note = || {
+            let mut notes = self.sheet.display.notes.iter();
+            notes.any(|(at, text)| *at == mark.at && *text == mark.text)
+        };
+        let says = exemption_status(&mark.text, TextPlace::Free);
+        says == Some(ExemptionStatus::Exempt) && (!is_field || is_note())
+    }
+
     /// Whether a column says of some row that it is exempt; then a longer text may explain that.
     pub(super) fn is_marked(&self) -> bool {
         self.has_marks() && self.rows().any(|(at, _)| self.says(at).iter().any(|mark| mark.carries))

@@ -1,7 +1,7 @@
 //! The rows that a public edition is made without, and the sheets and workbooks that hold no other.
 
 use super::exemption;
-use super::model::{Exemptions, Hidden, RowKey, StatedText};
+use super::model::{Exemptions, Hidden, LINKED, RowKey, StatedText};
 use super::refs::Refs;
 use super::sensitive::Sensitive;
 use super::sensitive_rows;
@@ -18,10 +18,6 @@ use crate::table::tables::RecordTable;
 use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// The kinds whose rows hang on a contract.
-const LINKED: [RecordKind; 4] =
-    [RecordKind::Kpi, RecordKind::KpiResult, RecordKind::Commitment, RecordKind::Delivery];
 
 /// What is hidden of the records of a run; `left_out` are the rows that became none.
 pub(crate) fn hidden(

@@ -6,7 +6,7 @@ use crate::domain::fold::word;
 
 /// Words of measures that councils keep back, a line for the same people, as [`word`] has them; a star stands for any
 /// ending.
-const LOOKS: [&[&str]; 13] = [
+const LOOKS: [&[&str]; 18] = [
     &[
         "care leaver",
         "careleaver",
@@ -22,8 +22,25 @@ const LOOKS: [&[&str]; 13] = [
         "experience of care",
         "experience of the care system",
         "looked after",
+        "cla",
+        "lac",
+        "uasc",
     ],
-    &["disab*", "sen", "send", "learning difficult*", "wheelchair user"],
+    &[
+        "disab*",
+        "sen",
+        "send",
+        "ehcp",
+        "learning difficult*",
+        "wheelchair user",
+        "deaf",
+        "blind",
+        "autis*",
+        "neurodiver*",
+        "mental health condition",
+        "mental ill*",
+        "hiv",
+    ],
     &[
         "ex offender",
         "exoffender",
@@ -33,16 +50,28 @@ const LOOKS: [&[&str]; 13] = [
         "leaving custody",
         "criminal record",
     ],
-    &["ethnic*", "race", "bame"],
-    &["religion", "faith"],
-    &["sexual", "lgbt*"],
+    &["ethnic*", "race", "bame", "global majority", "gypsy*", "roma", "traveller community"],
+    &["religion", "religious", "faith", "muslim", "jewish"],
+    &["sexual", "lgbt*", "trans people", "transgender", "non binary"],
     &["refugee", "asylum"],
     &["neet", "not in education employment or training", "not in employment education or training"],
     &["age", "aged"],
     &["homeless*", "rough sleep*"],
-    &["domestic abuse"],
-    &["armed force veteran", "ex service", "ex force"],
+    &["domestic abuse", "abuse survivor", "victim of", "survivor of", "modern slavery survivor"],
+    &[
+        "armed force veteran",
+        "armed force leaver",
+        "veteran",
+        "service leaver",
+        "ex service",
+        "ex force",
+    ],
     &["pregnan*"],
+    &["lone parent", "single parent"],
+    &["young carer", "unpaid carer"],
+    &["female", "women", "woman"],
+    &["free school meal", "fsm", "pupil premium"],
+    &["substance misuse", "addiction"],
 ];
 
 /// The measures of report.toml as they are compared.
@@ -90,8 +119,26 @@ fn holds(text: &str, look: &str) -> bool {
 
 /// The word by which a text looks like a sensitive measure.
 pub fn looks_sensitive(text: &str) -> Option<&'static str> {
-    let text = folded(text);
-    LOOKS.into_iter().flatten().copied().find(|look| holds(&text, look))
+    let folded = folded(text);
+    let found = LOOKS.into_iter().flatten().copied().find(|look| holds(&folded, look));
+    found.or_else(|| names_years(&folded).then_some("an age"))
+}
+
+/// Whether a folded text names people by how old they are: `over 50`, `under 25`, `16 24 year`, `16 to 24 year old`.
+fn names_years(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_age = |word: &str| {
+        let digits = word.trim_end_matches('s');
+        digits.len() == 2 && digits.bytes().all(|it| it.is_ascii_digit())
+    };
+    let is_span = |pair: &[&str]| is_age(pair[1]) && ["over", "under", "aged"].contains(&pair[0]);
+    let is_old = |pair: &[&str]| is_age(pair[0]) && ["year", "plus"].contains(&pair[1]);
+    let has_person = ["people", "hire", "apprentice", "recruit", "worker", "employee", "trainee"]
+        .iter()
+        .any(|person| text.contains(person));
+    words.windows(2).any(|pair| {
+        is_span(pair) && (has_person || pair[1].ends_with('s')) || is_old(pair) && has_person
+    })
 }
 
 #[cfg(test)]
@@ -114,6 +161,12 @@ mod tests {
     fn a_measure_that_looks_sensitive_is_told_by_its_word() {
         assert_eq!(looks_sensitive("Jobs for people with disabilities"), Some("disab*"));
         assert_eq!(looks_sensitive("NEETs into work"), Some("neet"));
-        assert_eq!(looks_sensitive("Trees planted on average"), None);
+        for text in ["Over-50s recruited", "People of 16-24 years", "CLA into work", "Lone parents"]
+        {
+            assert!(looks_sensitive(text).is_some(), "{text}");
+        }
+        for text in ["Trees planted on average", "Over 50% recycled", "Local hire for 12 years"] {
+            assert_eq!(looks_sensitive(text), None, "{text}");
+        }
     }
 }

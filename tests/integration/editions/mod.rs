@@ -10,6 +10,7 @@ mod hushed;
 mod leak;
 mod looks;
 mod marks;
+mod remarks;
 mod said;
 mod told;
 mod ways;

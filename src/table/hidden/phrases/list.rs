@@ -22,9 +22,11 @@ pub(super) enum Group {
     Matter,
     Ordinary,
     TextShape,
+    Denial,
+    Publicity,
 }
 
-const GROUPS: [(&str, Group); 17] = [
+const GROUPS: [(&str, Group); 19] = [
     ("law", Group::Law),
     ("exempt", Group::Exempt),
     ("part", Group::Part),
@@ -42,6 +44,8 @@ const GROUPS: [(&str, Group); 17] = [
     ("matter", Group::Matter),
     ("ordinary", Group::Ordinary),
     ("looks", Group::TextShape),
+    ("denial", Group::Denial),
+    ("publicity", Group::Publicity),
 ];
 
 pub(super) struct Phrases {

@@ -85,8 +85,9 @@ fn tags(text: &str) -> impl Iterator<Item = &str> {
 /// A tag says no more than that: `E`, `Part 2`, `restricted`.
 fn of_tag(tag: &str) -> Option<ExemptionStatus> {
     let is_small = tag.trim().chars().count() < 3 && tag.contains(char::is_lowercase);
-    // services of Part B were those of a light regime
-    let is_other = is_small || words(tag)[..] == ["part", "b"];
+    // services of Part B were those of a light regime, and a part with more words is one of the works
+    let words = words(tag);
+    let is_other = is_small || words.iter().any(|it| it == "part") && !is_part_2(&words);
     exemption_status(tag, TextPlace::Free)
         .filter(|it| *it != ExemptionStatus::NotExempt && !is_other)
 }
@@ -129,11 +130,27 @@ fn status_of_phrases(text: &str, stands: TextPlace) -> Option<ExemptionStatus> {
         TextPlace::Free => is_whole && has(Group::Whole) || has(Group::Short) && is_short,
         TextPlace::Around => has(Group::Short) && is_short,
     };
-    if is_unclear {
+    let is_remark = matches!(stands, TextPlace::Free | TextPlace::Around);
+    if is_unclear || is_remark && !has(Group::Other) && denies_publicity(&words) {
         return Some(ExemptionStatus::Unclear);
     }
     let known: usize = hits.iter().filter(|hit| hit.is_open()).map(|hit| hit.size).sum();
     (has(Group::Open) && known == words.len()).then_some(ExemptionStatus::NotExempt)
+}
+
+/// The most words of a remark, and how many of them may stand between a denial and what it denies.
+const REMARK: usize = 10;
+const APART: usize = 3;
+
+/// Whether a remark says that something is not, or not yet, to be made public: `do NOT put on web`, `keep off website`.
+fn denies_publicity(words: &[String]) -> bool {
+    let is_of = |word: &String, group: Group| begins(std::slice::from_ref(word), |it| it == group);
+    let denies = |at: usize| {
+        let mut next = words[at + 1..].iter().take(APART + 1);
+        is_of(&words[at], Group::Denial).is_some()
+            && next.any(|word| is_of(word, Group::Publicity).is_some())
+    };
+    words.len() <= REMARK && (0..words.len()).any(denies)
 }
 
 /// Whether a heading names something that contracts have besides exemption; one that names nothing could be of that.
@@ -201,7 +218,8 @@ fn hits(words: &[String]) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let found = begins(&words[at..], |group| group != Group::Topics);
+        let is_own = |group| !matches!(group, Group::Topics | Group::Denial | Group::Publicity);
+        let found = begins(&words[at..], is_own);
         let Some((size, groups)) = found else {
             at += 1;
             continue;

@@ -7,7 +7,7 @@ use crate::domain::memo::Memo;
 use std::rc::Rc;
 
 /// Words that are known with one letter amiss, and glued to others.
-const NEAR: [&str; 10] = [
+const NEAR: [&str; 11] = [
     "exempt",
     "exempted",
     "exemption",
@@ -15,6 +15,7 @@ const NEAR: [&str; 10] = [
     "confidentiality",
     "unpublished",
     "publication",
+    "withhold",
     "embargo",
     "restricted",
     "withheld",
@@ -66,14 +67,16 @@ fn worked_out(text: &str) -> Rc<[String]> {
     spelt.into_iter().flat_map(known).collect()
 }
 
-/// Letters that stand one by one are a word: `E X E M P T`.
+/// Letters that stand one by one are a word: `E X E M P T`, `N.F.P.`.
 fn spelt_out(words: Vec<String>) -> Vec<String> {
     let is_letter =
         |word: &String| word.len() == 1 && !word.starts_with(|c: char| c.is_ascii_digit());
     let mut spelt: Vec<String> = Vec::new();
     for run in words.chunk_by(|a, b| is_letter(a) == is_letter(b)) {
-        match run.len() > 4 && is_letter(&run[0]) {
-            true => spelt.push(run.concat()),
+        let joined = run.concat();
+        let is_known = || run.len() > 2 && PHRASES.by_word.contains_key(joined.as_str());
+        match is_letter(&run[0]) && (run.len() > 4 || is_known()) {
+            true => spelt.push(joined),
             false => spelt.extend_from_slice(run),
         }
     }
