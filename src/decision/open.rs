@@ -55,6 +55,7 @@ fn is_decidable(code: Code) -> bool {
             | UnitDiffers
             | DescriptionDiffers
             | LevelUnusable
+            | AssessorsDiffer
             | UnusualValue
             | ActualFarFromTarget
             | LinkUnknown

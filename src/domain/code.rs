@@ -140,7 +140,8 @@ pub enum Code {
     StatementsUnmatched,
     /// A column that is no field and says otherwise than the fields do.
     ColumnNotUsed,
-    SameDayAssessments,
+    /// Assessors who gave one statement different levels, of which nobody has decided.
+    AssessorsDiffer,
     /// Something wrong with an assessment that is neither the current one nor the baseline.
     OtherAssessment,
     AssessmentInFuture,
@@ -266,7 +267,7 @@ impl Code {
             }
             CellUnusable | ConflictingRows | RefUnknown | RefLeftOut | PeriodNotEnded
             | SupplierDiffers | UnitDiffers | DescriptionDiffers | TableUnread | StruckRows
-            | RowUnread => Effect::RowLeftOut,
+            | RowUnread | AssessorsDiffer => Effect::RowLeftOut,
             TableLeftOut => Effect::TableLeftOut,
             CannotOpen | ColumnMissing | RecordsNotFound | CopyOfWorkbook => {
                 Effect::WorkbookLeftOut
@@ -279,8 +280,7 @@ impl Code {
             | KindAbsent
             | DoesNotReconcile
             | LevelUnusable
-            | ScoredTwice
-            | SameDayAssessments => Effect::DocumentStopped,
+            | ScoredTwice => Effect::DocumentStopped,
         }
     }
 }

@@ -46,13 +46,14 @@ const EXEMPT: [(RecordKind, &str, &str, bool); 16] = [
 ];
 
 /// A text of any record that is personal.
-const PERSONAL: [(RecordKind, &str, &str); 6] = [
+const PERSONAL: [(RecordKind, &str, &str); 7] = [
     (RecordKind::Contract, "contract-manager", "the name of a contract manager"),
     (RecordKind::Contract, "supplier-email", "a supplier's e-mail address"),
     (RecordKind::Contract, "supplier-address", "a supplier's address"),
     (RecordKind::Delivery, "evidence-ref", "an evidence ref"),
     (RecordKind::Action, "owner", "the name of an action's owner"),
     (RecordKind::Assessment, "owner", "the name of a statement's owner"),
+    (RecordKind::Assessment, "assessor", "the name of an assessor"),
 ];
 
 /// A text as a word of an exempt contract, where it is one that can be told from others.

@@ -25,7 +25,7 @@ pub use crate::domain::kpi::Direction;
 pub use crate::domain::notice::Notice;
 pub use crate::domain::promise::PromiseKind;
 pub use assessment::model::{
-    Action, Assessed, Benchmark, Change, KeyArea, Plan, Point, Statement, Trend,
+    Action, Assessed, Benchmark, Change, KeyArea, Plan, Point, Scoring, Spread, SpreadState, Statement, Trend,
 };
 pub use contract::model::{
     Amounts, Boundary, CheckState, Commentary, Contract, Coverage, Criticality, Duty, Ending,
@@ -61,6 +61,8 @@ pub struct Measures {
     pub figures: Figures,
     /// The current assessment, where there is one.
     pub assessment: Option<Assessed>,
+    /// What each assessor gave, where several people scored the current assessment.
+    pub scoring: Option<Scoring>,
     /// What was read of each sheet, in workbook order; its numbers are figures too.
     pub readings: Vec<Reading>,
     /// The Social Value Action Plan, where there is one.
@@ -93,7 +95,7 @@ fn work_out(
     let mut assessment = current_assessment(tables, config, on.as_of, &mut ledger, findings)?;
     let mut plan = action_plan(tables, on.as_of, &mut ledger)?;
     if let (Some(assessment), Some(plan)) = (&mut assessment, &mut plan) {
-        let left_out = left_out(tables, assessment.assessed.assessed_on);
+        let left_out = left_out(tables, &assessment.assessed);
         findings.extend(linked::link(plan, &mut assessment.assessed, &left_out));
         linked::leave_open(&mut assessment.assessed, &tables.gaps);
         linked::figures(plan, assessment, &mut ledger);
@@ -115,6 +117,9 @@ fn work_out(
     ));
     sources::figures(tables, config, &mut ledger);
     let assessment = assessment.map(|assessment| assessment.assessed);
+    let scoring = assessment.as_ref().and_then(Assessed::scoring);
+    // of one whose statements are all open nothing is stated
+    let assessment = assessment.filter(|assessed| !assessed.statements.is_empty());
     let areas = assessment.iter().flat_map(|assessed| &assessed.areas);
     let areas: Vec<String> = areas.map(|area| area.slug.clone()).collect();
     findings.extend(ledger.duplicate_ids.iter().map(|id| duplicate_id(id)));
@@ -122,6 +127,7 @@ fn work_out(
     Ok(Measures {
         figures: ledger.figures,
         assessment,
+        scoring,
         readings: tables.readings.clone(),
         plan: plan.map(|plan| plan.plan),
         register,

@@ -26,6 +26,7 @@ pub(crate) enum Template {
     Addendum,
     ChaseList,
     Notices,
+    Assessors,
     Scorecard {
         /// The contract by its index in the register.
         contract: usize,
@@ -78,6 +79,15 @@ impl DocumentKind {
         }
     }
 
+    /// What each of several assessors gave.
+    pub(crate) fn assessors() -> DocumentKind {
+        DocumentKind {
+            stem: "assessors".to_owned(),
+            template: Template::Assessors,
+            writers: vec![writer::web_page, writer::workbook],
+        }
+    }
+
     pub(crate) fn scorecard(index: usize, contract: &Contract) -> DocumentKind {
         DocumentKind {
             stem: format!("contracts/{}", contract.slug),
@@ -101,6 +111,7 @@ impl Template {
             Template::Addendum => report::addendum(input, figures, templates),
             Template::ChaseList => report::chase_list(input, figures, templates),
             Template::Notices => report::notice_ledger(input, figures, templates),
+            Template::Assessors => report::assessors(input, figures, templates),
             Template::Scorecard { contract } => {
                 report::scorecard(input, contract, figures, templates)
             }

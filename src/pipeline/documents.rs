@@ -66,6 +66,9 @@ fn requested_documents<'a>(editions: &'a Editions<'a>) -> Vec<Document<'a>> {
     let mut documents: Vec<Document> = editions.of_committee().map(committee_report).collect();
     documents.extend(later.map(addendum));
     let edition = &editions.officers;
+    if edition.measures.scoring.is_some() {
+        documents.push(Document { kind: DocumentKind::assessors(), edition });
+    }
     let Some(register) = &edition.measures.register else { return documents };
     let is_asked = |kind| edition.config.documents.contains(&kind);
     if is_asked(config::DocumentKind::ChaseList) {

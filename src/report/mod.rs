@@ -18,6 +18,7 @@ mod tests;
 pub use baseline::{Baseline, Earlier};
 pub use input::{Input, MARKING, Rendered};
 pub use page::addendum::addendum;
+pub use page::assessors::assessors;
 pub use page::changes::{changes_page, comparison_page};
 pub use page::chase_list::chase_list;
 pub use page::index::index;

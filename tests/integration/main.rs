@@ -12,6 +12,7 @@ mod workbook;
 mod alone;
 mod appendices;
 mod as_shown;
+mod assessors;
 mod cases;
 mod change_a_cell;
 mod command_line;

@@ -79,10 +79,21 @@ fn compare<'a>(
     let matches: PolarsResult<Vec<Option<usize>>> =
         frame_rows(&pairs).map(|row| row.index(BASELINE_ORIGIN)).collect();
     let (matches, then) = (matches?, baseline.origins());
-    let is_gone = |row: &&usize| is_same_edition && !matches.contains(&Some(**row));
+    let is_gone = |row: &&usize| {
+        is_same_edition && !matches.contains(&Some(**row)) && !is_open(current, baseline, **row)
+    };
     let gone = then.iter().filter(is_gone).copied().collect();
     let both = [current.origins(), then].concat();
     Ok(Comparison { table: current.table, pairs, both, matches, gone, is_same_edition })
+}
+
+/// Whether a statement of the baseline, by its row, is open in the current assessment: it stands in both.
+fn is_open(current: &Assessment<'_>, baseline: &Assessment<'_>, row: usize) -> bool {
+    let mut statements = baseline.assessed.statements.iter();
+    let Some(then) = statements.find(|statement| statement.origin == row) else { return false };
+    let area = &baseline.assessed.areas[then.area].name;
+    let mut open = current.assessed.spreads.iter().filter(|spread| spread.is_open());
+    open.any(|spread| spread.is_of(area, then.reference.as_deref(), &then.label))
 }
 
 fn note(comparison: &Comparison<'_>, current: &mut Assessment<'_>) -> PolarsResult<()> {

@@ -42,9 +42,6 @@ pub(crate) fn rounds(
     for (day, rows) in found.iter().filter(|(day, _)| **day > as_of) {
         findings.push(in_future(place(table, rows), *day, as_of));
     }
-    for (day, rows) in found.iter().filter(|(_, rows)| rows.len() > 1) {
-        findings.push(rounds.by_assessment(*day, same_day(table, *day, rows)));
-    }
     let weighed =
         doubts.iter().map(|doubt| rounds.by_assessment(doubt.assessed_on, doubt.finding.clone()));
     findings.extend(weighed);
@@ -82,7 +79,7 @@ impl AssessmentRounds {
                 [row, ..] if *day < baseline => {
                     findings.push(before_the_baseline(table, *row, *day, baseline));
                 }
-                [_] if !is_doubted => self.between.push(*day),
+                [_, ..] if !is_doubted => self.between.push(*day),
                 rows => findings.push(not_whole(place(Some(table), rows), *day)),
             }
         }
@@ -138,18 +135,6 @@ fn in_future(place: Place, assessed_on: Date, as_of: Date) -> Diagnostic {
     );
     let hint = "Nothing, or give a later day as `as-of`.";
     Diagnostic::new(Code::AssessmentInFuture, place, message, hint)
-}
-
-fn same_day(table: Option<&RecordTable>, assessed_on: Date, rows: &[usize]) -> Diagnostic {
-    let origins = rows.iter().filter_map(|row| table?.origins.get(*row));
-    let paths: Vec<&str> = origins.map(|origin| &*origin.file).collect();
-    let message = format!(
-        "Two assessments are of one day, {}: {}",
-        CellValue::Date(assessed_on),
-        paths.join(" and ")
-    );
-    let hint = "Keep the right workbook in the input folder, or put the date of one of them right.";
-    Diagnostic::new(Code::SameDayAssessments, place(table, rows), message, hint)
 }
 
 /// The day's cell in the first of some rows.

@@ -1,5 +1,6 @@
 //! The self-assessment: the current one with its levels, compared with its targets, the baseline and the benchmark.
 
+mod assessors;
 mod benchmark;
 mod change;
 mod current;
@@ -11,6 +12,7 @@ mod renumbered;
 mod series;
 #[cfg(test)]
 mod series_tests;
+mod spread;
 mod targets;
 mod unmatched;
 
@@ -22,12 +24,15 @@ use crate::schema::kind::RecordKind;
 use crate::table::Tables;
 use jiff::civil::Date;
 use polars::prelude::PolarsResult;
+use assessors::Decisions;
+use model::{Assessed, Spread};
 use read::{Assessment, assessment};
 
-/// The statements of an assessment that it could not use, as the workbook names them.
-pub(crate) fn left_out(tables: &Tables, assessed_on: Date) -> Vec<Naming> {
-    let doubts = tables.doubts.iter().filter(|doubt| doubt.assessed_on == assessed_on);
-    doubts.map(|doubt| doubt.statement.clone()).collect()
+/// The statements of an assessment that it could not use, or that are open, as the workbook names them.
+pub(crate) fn left_out(tables: &Tables, assessed: &Assessed) -> Vec<Naming> {
+    let doubts = tables.doubts.iter().filter(|doubt| doubt.assessed_on == assessed.assessed_on);
+    let open = assessed.spreads.iter().filter(|spread| spread.is_open());
+    doubts.map(|doubt| doubt.statement.clone()).chain(open.map(Spread::naming)).collect()
 }
 
 /// The current assessment with its figures, compared with the targets, the baseline and the benchmark.
@@ -39,15 +44,23 @@ pub(crate) fn current_assessment<'a>(
     findings: &mut Vec<Diagnostic>,
 ) -> PolarsResult<Option<Assessment<'a>>> {
     let table = tables.by_kind.get(&RecordKind::Assessment);
-    let (rounds, found) = current::rounds(table, &tables.doubts, config, as_of)?;
+    let (doubts, settled) = spread::doubts(table, &tables.doubts)?;
+    findings.extend(settled);
+    let (rounds, found) = current::rounds(table, &doubts, config, as_of)?;
     findings.extend(found);
+    let decisions = Decisions { all: &config.decisions, used: &tables.decided };
     let of_day = |day: Option<Date>| match table.zip(day) {
-        Some((table, day)) => assessment(table, day),
+        Some((table, day)) => assessment(table, decisions, day),
         None => Ok(None),
     };
     let (Some(table), Some(mut current)) = (table, of_day(rounds.current)?) else {
         return Ok(None);
     };
+    findings.extend(spread::open(&current));
+    spread::figures(&current, ledger);
+    if current.assessed.statements.is_empty() {
+        return Ok(Some(current));
+    }
     for statement in &mut current.assessed.statements {
         let origin = table.origins.get(statement.origin);
         let is_unread = origin.is_some_and(|origin| tables.is_unread(origin, "target"));
@@ -57,17 +70,21 @@ pub(crate) fn current_assessment<'a>(
     findings.extend(targets::figures(&current, ledger)?);
     if let Some(baseline) = of_day(rounds.baseline)? {
         let days = [current.assessed.assessed_on, baseline.assessed.assessed_on];
-        // a statement that was left out is told by itself, and does not lack
-        let is_whole = !tables.doubts.iter().any(|doubt| days.contains(&doubt.assessed_on));
+        findings.extend(spread::open(&baseline));
+        // a statement that was left out, or is open, is told by itself, and does not lack
+        let is_open = [&current, &baseline].into_iter().any(Assessment::is_open);
+        let is_whole =
+            !is_open && !tables.doubts.iter().any(|doubt| days.contains(&doubt.assessed_on));
         let changed = change::figures(&mut current, &baseline, ledger)?.into_iter();
         findings.extend(changed.filter(|it| is_whole || it.code != Code::StatementsUnmatched));
-        let between = rounds.between.into_iter().map(|day| assessment(table, day));
+        let between = rounds.between.into_iter().map(|day| assessment(table, decisions, day));
         let between: Vec<Option<Assessment<'_>>> = between.collect::<PolarsResult<_>>()?;
         let between: Vec<Assessment<'_>> = between.into_iter().flatten().collect();
+        findings.extend(between.iter().flat_map(spread::open));
         series::figures(&baseline, &between, &mut current, ledger)?;
     }
     if let Some(benchmarks) = tables.by_kind.get(&RecordKind::Benchmark) {
-        let left_out = left_out(tables, current.assessed.assessed_on);
+        let left_out = left_out(tables, &current.assessed);
         findings.extend(benchmark::figures(benchmarks, &mut current, &left_out, ledger)?);
     }
     Ok(Some(current))

@@ -3,10 +3,11 @@
 pub(crate) use crate::domain::action::Status;
 
 use crate::domain::figure::Prefix;
-use crate::domain::fold::slug;
+use crate::domain::fold::{fold, slug};
 use crate::domain::level::Level;
 use crate::domain::share::Share;
 use crate::measure::figures::slug::unique;
+use crate::record::naming::Naming;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -31,6 +32,45 @@ pub struct Assessed {
     pub series: Vec<Point>,
     /// How the last step between them stands beside the one before; none with fewer than three.
     pub trend: Option<Trend>,
+    /// Who scored it, where more than one person did.
+    pub assessors: Vec<String>,
+    /// What each of them gave each statement, in workbook order.
+    pub spreads: Vec<Spread>,
+}
+
+/// What several assessors gave one statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spread {
+    pub area: String,
+    pub reference: Option<String>,
+    pub label: String,
+    /// By assessor; none where one did not score it.
+    pub scores: Vec<Option<Level>>,
+    pub state: SpreadState,
+    /// Its rows, by their places among the origins of the assessments' table.
+    pub origins: Vec<usize>,
+    /// What each of these rows gave.
+    pub given: Vec<Level>,
+}
+
+/// An assessment that more than one person scored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scoring {
+    pub assessed_on: Date,
+    pub assessors: Vec<String>,
+    /// What each of them gave each statement, in workbook order.
+    pub spreads: Vec<Spread>,
+}
+
+/// Which level of a statement holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SpreadState {
+    /// All who scored it gave this one.
+    Agreed(Level),
+    /// A person decided on this one.
+    Decided(Level),
+    /// They gave different ones, and nobody has decided.
+    Open,
 }
 
 /// One assessment of the series.
@@ -216,6 +256,45 @@ pub struct Action {
     pub statements: Vec<usize>,
 }
 
+impl Spread {
+    /// The levels between the lowest and the highest that were given.
+    pub fn width(&self) -> u8 {
+        let given = || self.scores.iter().flatten().map(|level| level.number());
+        given().max().unwrap_or_default() - given().min().unwrap_or_default()
+    }
+
+    pub fn is_open(&self) -> bool {
+        self.state == SpreadState::Open
+    }
+
+    /// As its workbook names it.
+    pub(crate) fn naming(&self) -> Naming {
+        Naming {
+            area: Some(self.area.clone()),
+            reference: self.reference.clone(),
+            label: Some(self.label.clone()),
+        }
+    }
+
+    /// By ref where both have one, else by label, in the same key area.
+    pub(crate) fn is_of(&self, area: &str, reference: Option<&str>, label: &str) -> bool {
+        let is_same = match self.reference.as_deref().zip(reference) {
+            Some((own, other)) => fold(own) == fold(other),
+            None => fold(&self.label) == fold(label),
+        };
+        is_same && fold(&self.area) == fold(area)
+    }
+
+    /// What its own figures have in front.
+    pub(crate) fn prefix(&self, at: usize) -> Prefix {
+        let own = slug(self.reference.as_deref().unwrap_or(&self.label));
+        Prefix::new(
+            format!("assessment.scored.{at}.{}.{own}.", slug(&self.area)),
+            format!("{}: ", self.label),
+        )
+    }
+}
+
 impl Statement {
     /// The levels up to its target; none without a target.
     pub fn to_go(&self) -> Option<u8> {
@@ -224,6 +303,13 @@ impl Statement {
 }
 
 impl Assessed {
+    /// What each assessor gave, where there are several.
+    pub(crate) fn scoring(&self) -> Option<Scoring> {
+        let (assessors, spreads) = (self.assessors.clone(), self.spreads.clone());
+        let scoring = Scoring { assessed_on: self.assessed_on, assessors, spreads };
+        (!self.spreads.is_empty()).then_some(scoring)
+    }
+
     /// Whether an action that was left out may be linked to a statement of a key area that has none.
     pub fn is_action_open(&self, area: &KeyArea) -> bool {
         let mut own = area.statements.iter().filter_map(|at| self.statements.get(*at));

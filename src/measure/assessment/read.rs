@@ -1,12 +1,13 @@
 //! One assessment as it is counted: its statements and key areas, and the frame that queries run over.
 
-use super::model::{Assessed, KeyArea, Statement};
+use super::assessors::{Decisions, Settled, settled};
+use super::model::{Assessed, KeyArea, Spread, Statement};
 use crate::domain::fold::{fold, slug};
 use crate::domain::level::Level;
 use crate::measure::figures::read::{FrameRow, frame_rows, needed};
 use crate::measure::figures::slug::unique;
 use crate::table::frame_column::day;
-use crate::table::{FILE, ORIGIN, RecordTable};
+use crate::table::{ORIGIN, RecordTable};
 use jiff::civil::Date;
 use polars::prelude::*;
 use std::collections::BTreeSet;
@@ -22,17 +23,19 @@ pub(crate) struct Assessment<'a> {
     pub assessed: Assessed,
 }
 
-/// The assessment of a day; nothing if it has no usable statement. Of two workbooks of one day, which stop the
-/// document, the first.
-pub(crate) fn assessment(
-    table: &RecordTable,
+/// The assessment of a day; nothing if no workbook has a statement of it. Several workbooks of one day are several
+/// assessors, and a statement on which they differ has no level until a person decides.
+pub(super) fn assessment<'a>(
+    table: &'a RecordTable,
+    decisions: Decisions<'_>,
     assessed_on: Date,
-) -> PolarsResult<Option<Assessment<'_>>> {
+) -> PolarsResult<Option<Assessment<'a>>> {
     let of_day = table.frame.clone().lazy().filter(col("assessed-on").eq(day(assessed_on)));
-    let one = of_day.filter(col(FILE).eq(col(FILE).min())).collect()?;
-    if one.height() == 0 {
+    let of_day = of_day.collect()?;
+    if of_day.height() == 0 {
         return Ok(None);
     }
+    let Settled { frame: one, assessors, spreads } = settled(&of_day, table, decisions)?;
     let edition = one.column("edition")?.str()?.iter().flatten().next().map(str::to_owned);
     let (areas, statements) = statements(&one)?;
     let frame = frame(&areas, &statements)?;
@@ -46,6 +49,8 @@ pub(crate) fn assessment(
         benchmark_round: None,
         series: Vec::new(),
         trend: None,
+        assessors,
+        spreads,
     };
     Ok(Some(Assessment { table, frame, assessed }))
 }
@@ -54,6 +59,11 @@ impl Assessment<'_> {
     /// The rows of all statements.
     pub(crate) fn origins(&self) -> Vec<usize> {
         self.assessed.statements.iter().map(|statement| statement.origin).collect()
+    }
+
+    /// Whether a statement of it has no level that holds.
+    pub(crate) fn is_open(&self) -> bool {
+        self.assessed.spreads.iter().any(Spread::is_open)
     }
 
     /// The rows of a key area's statements.

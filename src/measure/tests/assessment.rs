@@ -228,16 +228,60 @@ fn a_fault_stops_the_document_only_where_the_assessment_is_stated() {
 }
 
 #[test]
-fn two_assessments_of_a_day_stop_and_so_does_none() {
+fn two_workbooks_of_a_day_are_two_assessors_and_what_they_differ_on_is_open() {
+    let other = NOW.replace("P2 | Scope | 3", "P2 | Scope | 5").replace("Growth | 4", "Growth | ");
     let books = [
         assessment("a.xlsx", "30/09/2026", NOW),
-        assessment("b.xlsx", "30 September 2026", NOW),
+        assessment("b.xlsx", "30 September 2026", &other),
+        assessment("c.xlsx", "31/03/2025", THEN),
         plan(PLAN),
     ];
-    assert_eq!(
-        said(&measured(&books))[0],
-        "Document stopped: Two assessments are of one day, 30/09/2026: a.xlsx and b.xlsx"
-    );
+    let ids = [
+        "assessment.statements",
+        "assessment.assessors",
+        "assessment.scored",
+        "assessment.assessors-differ",
+        "assessment.open",
+        "assessment.scored.2.policy.p2.spread",
+        "assessment.level.mature",
+        "assessment.level.leader",
+        "assessment.not-comparable",
+    ];
+    let found = measured(&books);
+    // P9 of the earlier one is gone and H3 is new; P2 stands in both and is open
+    let expected = [4, 2, 5, 1, 1, 2, 0, 1, 2];
+    assert_eq!(counts(&found, &ids), expected.map(Some));
+    let told = said(&found);
+    assert!(told.iter().all(|it| !it.starts_with("Document stopped")), "{told:#?}");
+    let open = "Row left out: The assessors of P2 \"Scope\" differ and nobody has decided: Mature (a.xlsx, cell D5) and Innovator (b.xlsx, cell D5); the statement is open and counts nowhere";
+    assert!(told.iter().any(|it| it == open), "{told:#?}");
+    let at = |cell: &str, was: &str, value: &str| Config {
+        decisions: vec![crate::config::Decision {
+            subject: crate::config::Subject::Cell {
+                file: "a.xlsx".to_owned(),
+                sheet: "Scores".to_owned(),
+                cell: cell.to_owned(),
+            },
+            was: was.to_owned(),
+            value: value.to_owned(),
+            by: "Head of Procurement".to_owned(),
+            on: AS_OF,
+            why: "Moderated".to_owned(),
+            source: crate::config::DecisionSource::default(),
+        }],
+        ..Config::default()
+    };
+    // a level between theirs, and the first one's own: what each gave stays as it was
+    for (value, mature, leader) in [("Leader", 0, 2), ("3", 1, 1)] {
+        let found = with(&books, &at("D5", "3", value));
+        let expected = [5, 2, 5, 1, 0, 2, mature, leader, 2];
+        assert_eq!(counts(&found, &ids), expected.map(Some), "{value}");
+        assert!(said(&found).iter().all(|it| !it.contains("differ")), "{:#?}", said(&found));
+    }
+}
+
+#[test]
+fn without_any_assessment_plan_or_register_there_is_no_report() {
     assert_eq!(
         said(&measured(&[])),
         [

@@ -23,7 +23,7 @@ use std::sync::{Arc, Mutex};
 use tera::{Context, Tera};
 
 /// By their names in the folder `templates`.
-pub const DEFAULTS: [(&str, &str); 45] = [
+pub const DEFAULTS: [(&str, &str); 47] = [
     ("committee-report.html", include_str!("../../../templates/committee-report.html")),
     ("components.html", include_str!("../../../templates/components.html")),
     ("sentences.html", include_str!("../../../templates/sentences.html")),
@@ -51,6 +51,10 @@ pub const DEFAULTS: [(&str, &str); 45] = [
     ("contract-kpis.html", include_str!("../../../templates/contract-kpis.html")),
     ("not-returned.html", include_str!("../../../templates/not-returned.html")),
     ("statutory-duties.html", include_str!("../../../templates/statutory-duties.html")),
+    (
+        "self-assessment-open.html",
+        include_str!("../../../templates/self-assessment-open.html"),
+    ),
     ("statutory-notices.html", include_str!("../../../templates/statutory-notices.html")),
     ("payments.html", include_str!("../../../templates/payments.html")),
     ("sources.html", include_str!("../../../templates/sources.html")),
@@ -64,6 +68,7 @@ pub const DEFAULTS: [(&str, &str); 45] = [
     ("alt-text.txt", include_str!("../../../templates/alt-text.txt")),
     ("chase-list.html", include_str!("../../../templates/chase-list.html")),
     ("notices.html", include_str!("../../../templates/notices.html")),
+    ("assessors.html", include_str!("../../../templates/assessors.html")),
     ("scorecard.html", include_str!("../../../templates/scorecard.html")),
     ("findings.html", include_str!("../../../templates/findings.html")),
     ("index.html", include_str!("../../../templates/index.html")),

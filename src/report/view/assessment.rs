@@ -1,5 +1,6 @@
 //! The self-assessment as templates see it.
 
+use super::assessors::SpreadView;
 use super::key_area::{AreaView, ranked};
 use super::statement::StatementView;
 use crate::domain::fold::fold;
@@ -27,6 +28,8 @@ pub(crate) struct AssessmentView {
     pub recent: Vec<PointView>,
     /// `goes-on`, `slowed`, `stalled` or `reversed`.
     pub trend: Option<&'static str>,
+    /// Those on which several assessors differ and nobody has decided, in workbook order.
+    pub open: Vec<SpreadView>,
     pub has_themes: bool,
     pub has_targets: bool,
     /// In workbook order.
@@ -92,6 +95,7 @@ impl AssessmentView {
             series,
             points,
             trend: assessed.trend.map(trend),
+            open: open(assessed),
             has_themes: assessed.areas.iter().any(|area| area.theme.is_some()),
             has_targets: all.iter().any(|own| own.target.is_some() || own.is_target_unread),
             ranked: ranked(assessed).into_iter().map(|index| areas[index].clone()).collect(),
@@ -121,6 +125,11 @@ fn focus_unlinked(areas: &[AreaView], assessed: &Assessed) -> Vec<AreaView> {
     };
     let those = areas.iter().zip(&assessed.areas).filter(is_unlinked);
     those.map(|(area, _)| area.clone()).collect()
+}
+
+fn open(assessed: &Assessed) -> Vec<SpreadView> {
+    let all = assessed.spreads.iter().enumerate();
+    all.filter(|(_, it)| it.is_open()).map(|(at, it)| SpreadView::new(at, it)).collect()
 }
 
 fn others_ahead(assessed: &Assessed, plan: Option<&Plan>) -> Vec<StatementView> {

@@ -2,6 +2,7 @@
 //! program's own, and never a number of the report, which comes from its figure.
 
 mod assessment;
+mod assessors;
 mod changes;
 mod chase;
 mod contract;
@@ -47,6 +48,7 @@ pub(super) use key_area::ranked;
 pub(super) use kpi::{KpiView, last_quarters};
 pub(super) use kpis::KpisView;
 pub(super) use not_returned::NotReturnedView;
+pub(super) use assessors::AssessorsView;
 pub(super) use notices::{LackView, NoticeRowView, NoticesView, OutsideView};
 pub(super) use plan::PlanView;
 use resolution::{ResolutionView, resolutions};

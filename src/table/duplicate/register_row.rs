@@ -38,9 +38,10 @@ fn question(fields: &KindFields, row: &TypedRecord) -> Vec<String> {
         reference => format!("ref {reference}"),
     };
     match fields.kind {
-        // Two workbooks of one day are two assessments, which is a finding of its own.
+        // Two workbooks of one day are those of two assessors.
         RecordKind::Assessment => {
-            vec![row.origin.file.to_string(), value("assessed-on"), value("key-area"), statement]
+            let file = row.origin.file.to_string();
+            vec![file, value("assessor"), value("assessed-on"), value("key-area"), statement]
         }
         RecordKind::Contract => vec![fold_ref(&value("contract-ref"))],
         RecordKind::Kpi => vec![value("contract"), fold_ref(&value("kpi-ref"))],

@@ -1,0 +1,141 @@
+//! Statements that several assessors scored: how many they differ on, by how much, and which are open.
+
+use super::model::Spread;
+use super::read::Assessment;
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::fold::fold;
+use crate::domain::place::{CellRef, Place};
+use crate::domain::prose::listed;
+use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
+use crate::measure::figures::query::cells;
+use crate::measure::figures::read::frame_rows;
+use crate::record::naming::Naming;
+use crate::table::{Doubt, RecordTable};
+use polars::prelude::PolarsResult;
+
+/// A level that one assessor left out, or that cannot be read, stops no document where another one scored the statement:
+/// the doubts that are left, and what is said of the others.
+pub(super) fn doubts(
+    table: Option<&RecordTable>,
+    all: &[Doubt],
+) -> PolarsResult<(Vec<Doubt>, Vec<Diagnostic>)> {
+    let (mut left, mut settled) = (Vec::new(), Vec::new());
+    for doubt in all {
+        match table {
+            Some(table) if is_scored_elsewhere(table, doubt)? => settled
+                .push(Diagnostic { code: Code::OptionalCellUnusable, ..doubt.finding.clone() }),
+            _ => left.push(doubt.clone()),
+        }
+    }
+    Ok((left, settled))
+}
+
+/// Whether another workbook of the same day has a level of the statement.
+fn is_scored_elsewhere(table: &RecordTable, doubt: &Doubt) -> PolarsResult<bool> {
+    let Naming { area, reference, label } = &doubt.statement;
+    let same = |own: Option<&str>, other: &Option<String>| match (own, other) {
+        (Some(own), Some(other)) => Some(fold(own) == fold(other)),
+        _ => None,
+    };
+    for (row, origin) in frame_rows(&table.frame).zip(&table.origins) {
+        let is_it = same(row.text("ref")?, reference).or(same(row.text("label")?, label));
+        if origin.file != doubt.finding.place.file
+            && row.day("assessed-on")? == Some(doubt.assessed_on)
+            && is_it == Some(true)
+            && same(row.text("key-area")?, area) == Some(true)
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// A finding for each statement on which the assessors differ and nobody has decided, at the first of its levels.
+pub(super) fn open(assessment: &Assessment<'_>) -> Vec<Diagnostic> {
+    let open = assessment.assessed.spreads.iter().filter(|spread| spread.is_open());
+    open.map(|spread| finding(assessment, spread)).collect()
+}
+
+fn finding(assessment: &Assessment<'_>, spread: &Spread) -> Diagnostic {
+    let origins: Vec<_> =
+        spread.origins.iter().filter_map(|row| assessment.table.origins.get(*row)).collect();
+    let given = origins.iter().zip(&spread.given).map(|(origin, level)| {
+        let cell = origin.spots("level").first().map(|spot| spot.at.to_string());
+        format!("{level} ({}, cell {})", origin.file, cell.unwrap_or_default())
+    });
+    let name = match &spread.reference {
+        Some(reference) => format!("{reference} \"{}\"", spread.label),
+        None => format!("\"{}\"", spread.label),
+    };
+    let message = format!(
+        "The assessors of {name} differ and nobody has decided: {}; the statement is open and counts nowhere",
+        listed(&given.collect::<Vec<_>>())
+    );
+    let hint = "Decide which level holds, in decisions.xlsx or as a [[decision]] about this cell in report.toml; no average is taken.";
+    let place = origins.first().map(|origin| {
+        let at: Vec<CellRef> = origin.spots("level").into_iter().map(|spot| spot.at).collect();
+        Place::cells(&origin.file, &origin.sheet, &at)
+    });
+    Diagnostic::new(Code::AssessorsDiffer, place.unwrap_or_default(), message, hint)
+}
+
+/// Counts of the assessors and of the statements on which they differ, and of each of these by how much.
+pub(super) fn figures(assessment: &Assessment<'_>, ledger: &mut Ledger) {
+    let spreads = &assessment.assessed.spreads;
+    if spreads.is_empty() {
+        return;
+    }
+    let those = |test: &dyn Fn(&Spread) -> bool| -> Vec<&Spread> {
+        spreads.iter().filter(|spread| test(spread)).collect()
+    };
+    let all: Vec<usize> = spreads.iter().flat_map(|spread| spread.origins.clone()).collect();
+    let row = |id, name, rule, of: Vec<&Spread>| {
+        let own: Vec<usize> = of.iter().flat_map(|spread| spread.origins.clone()).collect();
+        let rows = if own.is_empty() { &all } else { &own };
+        let (unit, value) = (Unit::Statements, FigureValue::Count(of.len() as u64));
+        let sources = cells(assessment.table, rows, &["level"]);
+        ValueRow { id, name, unit, rule, value, sources }
+    };
+    let counts = [
+        row(
+            "scored",
+            "Statements that were scored",
+            "Statements of the current assessment that one assessor or more scored.",
+            those(&|_| true),
+        ),
+        row(
+            "assessors-differ",
+            "Statements on which the assessors differ",
+            "Statements to which the assessors gave different levels.",
+            those(&|spread| spread.width() > 0),
+        ),
+        row(
+            "open",
+            "Open statements",
+            "Statements to which the assessors gave different levels, of which no person has decided; they count at no level.",
+            those(&Spread::is_open),
+        ),
+    ];
+    ledger.add_values(&Prefix::new("assessment.", ""), counts);
+    let assessors = ValueRow {
+        id: "assessment.assessors",
+        name: "Assessors",
+        unit: Unit::Own("assessors".into()),
+        rule: "Those who scored statements of the current assessment, a workbook or a name each.",
+        value: FigureValue::Count(assessment.assessed.assessors.len() as u64),
+        sources: cells(assessment.table, &all, &["assessor", "level"]),
+    };
+    ledger.add_values(&Prefix::default(), [assessors]);
+    for (at, spread) in spreads.iter().enumerate().filter(|(_, spread)| spread.width() > 0) {
+        let width = ValueRow {
+            id: "spread",
+            name: "levels between the assessors",
+            unit: Unit::Levels,
+            rule: "Levels between the lowest and the highest that an assessor gave.",
+            value: FigureValue::Count(spread.width().into()),
+            sources: cells(assessment.table, &spread.origins, &["level"]),
+        };
+        ledger.add_values(&spread.prefix(at + 1), [width]);
+    }
+}
