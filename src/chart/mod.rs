@@ -20,7 +20,7 @@ pub(crate) mod small_line;
 pub use refused::Refused;
 
 use crate::domain::level::Level;
-use crate::style::drawing::Token;
+use crate::style::drawing::{Shade, Token};
 
 /// Units across of the drawing for paper and wide screens.
 pub const WIDE: f32 = 640.0;
@@ -28,14 +28,14 @@ pub const WIDE: f32 = 640.0;
 /// Units across of the drawing for a telephone.
 pub const NARROW: f32 = 288.0;
 
-fn is_dark(level: Level) -> bool {
-    level >= Level::Leader
+fn on_level(level: Level) -> Token {
+    if Shade::of(level).is_dark() { Token::OnDark } else { Token::OnLight }
 }
 
-fn on_level(level: Level) -> Token {
-    if is_dark(level) { Token::OnDark } else { Token::OnLight }
+fn fill(level: Level) -> Token {
+    Token::Shade(Shade::of(level))
 }
 
 fn outline(level: Level) -> plot::Line {
-    plot::Line(if is_dark(level) { Token::Outline } else { Token::Parting }, 1.0)
+    plot::Line(if Shade::of(level).is_dark() { Token::Outline } else { Token::Parting }, 1.0)
 }

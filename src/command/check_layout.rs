@@ -21,11 +21,12 @@ const MOST: usize = 6;
 
 pub(super) fn check_layout(options: &Options, findings: &mut Findings) -> Result<Done, Failure> {
     let mut folder = read_input::folder(options)?;
-    let config = findings.keep(read_input::config(options, &folder)?);
+    let mut config = findings.keep(read_input::config(options, &folder)?);
     findings.extend(folder.findings.drain(..));
     let mut workbooks = findings.keep(read_input::workbooks(options, &config, &mut folder)?);
     read_input::drop_settings(&mut workbooks);
     workbooks.retain(|workbook| !is_decisions(workbook));
+    read_input::find_model(options, &mut config, &workbooks)?;
     let layouts = findings.keep(layouts(&workbooks, &config));
     Ok(Done::ok(text(&layouts)))
 }

@@ -1,7 +1,7 @@
 //! `templates`: a built-in template to begin a change with, or the list of them.
 
 use super::done::Done;
-use crate::config::nearest;
+use crate::config::{MODEL_FILES, nearest};
 use crate::html;
 use crate::pipeline::failure::{Failure, unwritable, wrong};
 use crate::publish::add_file;
@@ -37,7 +37,7 @@ pub(super) fn templates(name: Option<&str>, folder: &Path) -> Result<Done, Failu
 fn built_in() -> Vec<(&'static str, &'static str)> {
     let others =
         [("page.css", html::RULES), ("theme.toml", theme::BUILT_IN), ("README.md", README)];
-    let mut all = [&template::DEFAULTS[..], &others[..]].concat();
+    let mut all = [&template::DEFAULTS[..], &others[..], &MODEL_FILES[..]].concat();
     all.sort_unstable();
     all
 }

@@ -23,6 +23,7 @@ pub const TOP: &[&str] = &[
     "as-of",
     "baseline",
     "social-value-area",
+    "maturity-model",
     "documents",
     "appendices",
     "formats",

@@ -124,6 +124,7 @@ impl WrittenConfig {
             as_of: self.as_of.or(other.as_of),
             baseline: self.baseline.or(other.baseline),
             social_value_area: text(self.social_value_area, other.social_value_area),
+            maturity_model: text(self.maturity_model, other.maturity_model),
             documents: self.documents.or(other.documents),
             appendices: match self.appendices {
                 Appendices::Short => other.appendices,

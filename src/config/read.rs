@@ -13,6 +13,7 @@ use super::resolved::Config;
 use super::section::Section;
 use super::setting::Answered;
 use super::written::{Editions, Entry, Text, WrittenConfig};
+use crate::domain::maturity::ModelRef;
 use crate::domain::period::Period;
 use crate::domain::uk_day::uk_day;
 use std::collections::BTreeMap;
@@ -66,6 +67,8 @@ fn resolve(written: WrittenConfig, words: &BTreeMap<String, String>) -> Config {
         as_of: written.as_of,
         baseline: written.baseline,
         social_value_area: written.social_value_area.unwrap_or(defaults.social_value_area),
+        maturity_model: written.maturity_model,
+        maturity: ModelRef::BUILT_IN,
         documents: written.documents.unwrap_or(defaults.documents),
         appendices: written.appendices,
         formats: written.formats.unwrap_or(defaults.formats),

@@ -16,6 +16,7 @@ use super::resolution::Resolution;
 use super::section::Section;
 use super::setting_cells::SettingCells;
 use super::social_value::SocialValue;
+use crate::domain::maturity::ModelRef;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -58,6 +59,10 @@ pub struct Config {
     pub plan: PlanConfig,
     /// How old the financial check of a supplier may be.
     pub critical_suppliers: CriticalSuppliers,
+    /// The model of maturity whose levels assessments give, by the name of its file; by what the sheets hold without it.
+    pub maturity_model: Option<String>,
+    /// That model, once it is found.
+    pub maturity: ModelRef,
     pub notices: Notices,
     /// Days on which the council's offices are closed, beside weekends and bank holidays.
     pub extra_non_working_days: Vec<Date>,

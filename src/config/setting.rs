@@ -47,13 +47,14 @@ pub struct Answered {
 }
 
 /// The settings that are keys of their own, with the table that each stands in.
-const SINGLE: [(&str, &str, SettingTakes); 24] = [
+const SINGLE: [(&str, &str, SettingTakes); 25] = [
     ("", "council", SettingTakes::Text),
     ("", "title", SettingTakes::Text),
     ("", "period", SettingTakes::Quarter),
     ("", "as-of", SettingTakes::Day),
     ("", "baseline", SettingTakes::Day),
     ("", "social-value-area", SettingTakes::Text),
+    ("", "maturity-model", SettingTakes::Text),
     ("", "documents", SettingTakes::Choices),
     ("", "appendices", SettingTakes::Text),
     ("", "formats", SettingTakes::Choices),

@@ -36,6 +36,7 @@ pub(super) struct WrittenConfig {
     #[schemars(with = "String")]
     pub baseline: Option<Date>,
     pub social_value_area: Option<String>,
+    pub maturity_model: Option<String>,
     pub documents: Option<Vec<DocumentKind>>,
     pub appendices: Appendices,
     #[serde(deserialize_with = "formats")]

@@ -1,5 +1,6 @@
 //! A number or list that a document states, with its name, its rule and the cells it came from.
 
+use super::maturity::ModelRef;
 use super::money::{Money, with_thousands};
 use super::place::Place;
 use super::share::Share;
@@ -228,6 +229,8 @@ impl ValueRow<'_> {
 pub struct Figures {
     figures: Vec<Figure>,
     by_id: BTreeMap<String, usize>,
+    /// Whose levels the assessment gives.
+    pub maturity: ModelRef,
 }
 
 impl Figures {
@@ -264,7 +267,8 @@ impl Figures {
 
     /// The same ids with other figures in the place of some; what `change` gives nothing for is left out.
     pub fn changed(&self, change: impl FnMut(&Figure) -> Option<Figure>) -> Figures {
-        self.figures.iter().filter_map(change).collect()
+        let changed = self.figures.iter().filter_map(change).collect();
+        Figures { maturity: self.maturity, ..changed }
     }
 
     pub fn into_all(self) -> Vec<Figure> {

@@ -13,6 +13,7 @@ pub mod fold;
 pub(crate) mod holiday;
 pub(crate) mod kpi;
 pub mod level;
+pub mod maturity;
 pub(crate) mod memo;
 pub mod money;
 pub mod notice;

@@ -7,6 +7,7 @@ use crate::chart::ratings::{Ratings, RatingsRow};
 use crate::chart::{bullet, distribution, dumbbell, ratings, small_line};
 use crate::document;
 use crate::domain::level::Level;
+use crate::domain::maturity::ModelRef;
 use crate::domain::money::Money;
 use crate::domain::share::Share;
 use crate::style::drawing::Drawing;
@@ -17,10 +18,10 @@ use std::collections::BTreeMap;
 const MAIN: &str = include_str!("../../tests/conformance/html/sample-main.html");
 
 fn totals() -> Distribution {
-    let row = |label: &str, counts, emphasised| DistributionRow {
+    let row = |label: &str, counts: [u64; 5], emphasised| DistributionRow {
         label: label.into(),
         group: None,
-        counts,
+        counts: counts.to_vec(),
         emphasised,
         note: None,
     };
@@ -29,6 +30,7 @@ fn totals() -> Distribution {
         alt: "Statements at Mature or above rose from 17 in March 2025 to 23 in September 2026; those at Minimum fell from 21 to 8.".into(),
         rows: vec![row("March 2025", [21, 20, 9, 7, 1], false), row("September 2026", [8, 28, 17, 4, 2], true)],
         key: Key::Names,
+        model: ModelRef::BUILT_IN,
     }
 }
 
@@ -66,7 +68,7 @@ fn sections() -> Distribution {
         DistributionRow {
             label: label.into(),
             group: Some(group.into()),
-            counts,
+            counts: counts.to_vec(),
             emphasised: focus,
             note: focus.then(|| "focus area".into()),
         }
@@ -78,12 +80,17 @@ fn sections() -> Distribution {
         })
         .collect();
     let alt = "Stacked bars for eleven key areas, split where Mature begins: in four areas the part below Mature is the longer.".into();
-    Distribution { name: "section-scores".into(), alt, rows, key: Key::Bar }
+    Distribution {
+        name: "section-scores".into(),
+        alt,
+        rows,
+        key: Key::Bar,
+        model: ModelRef::BUILT_IN,
+    }
 }
 
 /// A row of every kind.
 fn moves() -> Dumbbell {
-    use Level::{Developing, Innovator, Leader, Mature, Minimum};
     let row = |label: &str, then, now, target, result: &str| DumbbellRow {
         label: label.into(),
         then,
@@ -94,35 +101,60 @@ fn moves() -> Dumbbell {
     let rows = vec![
         row(
             "Communicating and reporting",
-            Some(Developing),
-            Developing,
-            Some(Leader),
+            Some(Level::DEVELOPING),
+            Level::DEVELOPING,
+            Some(Level::LEADER),
             "Same; 2 to go",
         ),
         row(
             "Social Value Act in corporate policy",
-            Some(Developing),
-            Mature,
-            Some(Leader),
+            Some(Level::DEVELOPING),
+            Level::MATURE,
+            Some(Level::LEADER),
             "Up 1; 1 to go",
         ),
         row(
             "Social value in commissioning",
-            Some(Minimum),
-            Developing,
-            Some(Mature),
+            Some(Level::MINIMUM),
+            Level::DEVELOPING,
+            Some(Level::MATURE),
             "Up 1; 1 to go",
         ),
-        row("Prompt payment down the chain", Some(Leader), Mature, Some(Leader), "Down 1; 1 to go"),
-        row("Social value in procurement", Some(Mature), Mature, Some(Mature), "Same; met"),
-        row("Joined-up commissioning and procurement", None, Developing, None, "New; no target"),
-        row("Wider collaboration", Some(Leader), Innovator, Some(Innovator), "Up 1; met"),
+        row(
+            "Prompt payment down the chain",
+            Some(Level::LEADER),
+            Level::MATURE,
+            Some(Level::LEADER),
+            "Down 1; 1 to go",
+        ),
+        row(
+            "Social value in procurement",
+            Some(Level::MATURE),
+            Level::MATURE,
+            Some(Level::MATURE),
+            "Same; met",
+        ),
+        row(
+            "Joined-up commissioning and procurement",
+            None,
+            Level::DEVELOPING,
+            None,
+            "New; no target",
+        ),
+        row(
+            "Wider collaboration",
+            Some(Level::LEADER),
+            Level::INNOVATOR,
+            Some(Level::INNOVATOR),
+            "Up 1; met",
+        ),
     ];
     Dumbbell {
         name: "moves".into(),
         alt: "Level then, now and target for seven statements.".into(),
         then: Some("March 2025".into()),
         rows,
+        model: ModelRef::BUILT_IN,
     }
 }
 

@@ -114,8 +114,7 @@ pub(super) fn number(value: f32) -> String {
 #[cfg(test)]
 mod tests {
     use super::{drawing, number};
-    use crate::domain::level::Level;
-    use crate::style::drawing::{Anchor, Canvas, Drawing, Mark, Stroke, Token};
+    use crate::style::drawing::{Anchor, Canvas, Drawing, Mark, Shade, Stroke, Token};
 
     fn canvas(marks: Vec<Mark>) -> Canvas {
         Canvas { width: 640.0, height: 20.5, marks }
@@ -167,7 +166,7 @@ mod tests {
     #[test]
     fn colours_are_classes_and_numbers_are_short() {
         let stroke = Some(Stroke { token: Token::Outline, width: 1.0, dash: Some((2.0, 1.5)) });
-        let fill = Some(Token::Level(Level::Mature));
+        let fill = Some(Token::Shade(Shade::Third));
         let svg = drawn(vec![Mark::Rect {
             x: 0.125,
             y: -0.001,

@@ -196,6 +196,14 @@ fn is_workbook(path: &str) -> bool {
     ending.is_some_and(|ending| WORKBOOKS.contains(&ending.as_str()))
 }
 
+/// The models of maturity beside a folder's templates, by file name without the ending.
+pub fn models(folder: &Path) -> Result<BTreeMap<String, String>, Unread> {
+    let found = templates(&folder.join("models"))?.into_iter();
+    Ok(found
+        .filter_map(|(name, text)| Some((name.strip_suffix(".toml")?.to_owned(), text)))
+        .collect())
+}
+
 /// The templates of a folder, by file name; none where there is no such folder. Only `*.html`, `*.css`, `*.toml` and
 /// `*.txt`.
 pub fn templates(folder: &Path) -> Result<BTreeMap<String, String>, Unread> {

@@ -4,7 +4,6 @@ use super::candidate::Candidate;
 use super::header::Header;
 use super::table_layout::TableLayout;
 use crate::domain::place::Column;
-use crate::value::holds::Holds;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -97,7 +96,7 @@ fn heads_sums(chosen: &TableLayout<'_>, layout: &TableLayout<'_>) -> bool {
 /// Whether a row that reads like a header stands where a chosen table has levels in words, so that it is a record whose
 /// levels read like the headings of columns to tick.
 fn is_record(chosen: &TableLayout<'_>, header: &Header) -> bool {
-    let holds_level = |index: &usize| chosen.fields.fields[*index].holds == Holds::Level;
+    let holds_level = |index: &usize| chosen.fields.fields[*index].holds.model().is_some();
     let of_levels = chosen.header().columns.iter().filter(|(_, index)| holds_level(index));
     of_levels
         .into_iter()

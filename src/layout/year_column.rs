@@ -30,7 +30,12 @@ fn of_years(layout: &TableLayout<'_>, index: usize) -> Vec<(Column, Heading)> {
     let field = &layout.fields.fields[index];
     let is_value = matches!(
         field.holds,
-        Holds::Level | Holds::Measured | Holds::Amount | Holds::Number | Holds::Share
+        Holds::Level
+            | Holds::LevelOf(_)
+            | Holds::Measured
+            | Holds::Amount
+            | Holds::Number
+            | Holds::Share
     );
     let header = layout.header();
     let is_read = header.columns.values().any(|own| *own == index);

@@ -25,7 +25,8 @@ pub use crate::domain::kpi::Direction;
 pub use crate::domain::notice::Notice;
 pub use crate::domain::promise::PromiseKind;
 pub use assessment::model::{
-    Action, Assessed, Benchmark, Change, KeyArea, Plan, Point, Scoring, Spread, SpreadState, Statement, Trend,
+    Action, Assessed, Benchmark, Change, KeyArea, Plan, Point, Scoring, Spread, SpreadState,
+    Statement, Trend,
 };
 pub use contract::model::{
     Amounts, Boundary, CheckState, Commentary, Contract, Coverage, Criticality, Duty, Ending,
@@ -92,6 +93,7 @@ fn work_out(
     findings: &mut Vec<Diagnostic>,
 ) -> PolarsResult<Measures> {
     let mut ledger = Ledger::default();
+    ledger.figures.maturity = config.maturity;
     let mut assessment = current_assessment(tables, config, on.as_of, &mut ledger, findings)?;
     let mut plan = action_plan(tables, on.as_of, &mut ledger)?;
     if let (Some(assessment), Some(plan)) = (&mut assessment, &mut plan) {

@@ -137,6 +137,7 @@ pub fn measured(
     let mut workbooks =
         findings.keep(read_input::workbooks(options, &config, &mut sources.folder)?);
     read_input::drop_settings(&mut workbooks);
+    read_input::find_model(options, &mut config, &workbooks)?;
     let clearance = read_input::take_clearance(&mut workbooks);
     let filled = FilledDecisions::take(&mut workbooks);
     findings.extend(filled.findings.iter().cloned());

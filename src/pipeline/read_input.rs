@@ -5,13 +5,17 @@ use super::own_words;
 use super::style::Style;
 use crate::config::{Answered, Config, Difference, SettingCells};
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
+use crate::domain::maturity::ModelRef;
 use crate::domain::place::Place;
+use crate::domain::prose::listed;
 use crate::edition::{CLEARANCE_FILE, Clearance};
 use crate::input::{Folder, InputFile};
 use crate::options::Options;
 use crate::sheet::Workbook;
 use crate::sheet::worker::{Answer, Limits, Pool, Unread, has_room, in_span};
-use crate::{config, form, schema, sheet};
+use crate::table::model_held;
+use crate::{config, form, input, schema, sheet};
+use std::collections::BTreeMap;
 
 pub struct Sources {
     pub folder: Folder,
@@ -29,8 +33,42 @@ pub(crate) fn folder(options: &Options) -> Result<Folder, Failure> {
     Folder::read(&options.input).map_err(unread_input)
 }
 
-/// What `report.toml` and the officer's own words say; a finding where there is no `report.toml`.
+/// What `report.toml` and the officer's own words say, with the model of maturity that it names; a finding where there is
+/// no `report.toml`.
 pub(crate) fn config(options: &Options, folder: &Folder) -> Result<Found<Config>, Failure> {
+    let mut found = written(options, folder)?;
+    if let Some(name) = &found.value.maturity_model {
+        let models = models(options)?;
+        let known: Vec<String> = models.keys().cloned().collect();
+        found.value.maturity = *models.get(name).ok_or_else(|| {
+            wrong(format!(
+                "report.toml: there is no model of maturity \"{name}\". There are {}; one of the council's own stands as \
+                 models/{name}.toml in the folder of its templates.",
+                listed(&known)
+            ))
+        })?;
+    }
+    Ok(found)
+}
+
+fn models(options: &Options) -> Result<BTreeMap<String, ModelRef>, Failure> {
+    config::models(&input::models(&options.templates).map_err(unread_input)?).map_err(wrong)
+}
+
+/// Where report.toml names no model of maturity, the one whose words the sheets hold.
+pub(crate) fn find_model(
+    options: &Options,
+    config: &mut Config,
+    workbooks: &[Workbook],
+) -> Result<(), Failure> {
+    if config.maturity_model.is_none() {
+        let models: Vec<ModelRef> = models(options)?.into_values().collect();
+        config.maturity = model_held(workbooks, &models);
+    }
+    Ok(())
+}
+
+fn written(options: &Options, folder: &Folder) -> Result<Found<Config>, Failure> {
     let words = own_words::own_words(&folder.words).map_err(|faults| wrong(lines(&faults)))?;
     let settings = settings(options, folder)?;
     if folder.report.is_none() && settings.is_none() {

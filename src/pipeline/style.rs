@@ -47,6 +47,9 @@ impl Style {
         let mut files = files(folder, &theme)?;
         let theme = theme.with_files(&files).map_err(refused)?;
         let sheet = html::sheet(&theme, own.get("page.css").map_or(html::RULES, String::as_str));
+        for (name, text) in input::models(folder).map_err(unread_input)? {
+            files.insert(format!("models/{name}.toml"), text.into_bytes());
+        }
         let word = word(folder, &mut files)?;
         let templates = Templates::new(own.clone()).map_err(stopped)?;
         let pdf = PdfWriter::new(&theme);

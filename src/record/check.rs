@@ -7,6 +7,7 @@ use super::read_record::Record;
 use super::row::TypedRecord;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::fold;
+use crate::domain::maturity::ModelRef;
 use crate::domain::origin::Origin;
 use crate::domain::place::Place;
 use crate::layout::day_of_span::day_of_span;
@@ -239,7 +240,8 @@ fn code(kind: RecordKind) -> Code {
 
 fn wanted(holds: Holds, name: &str) -> String {
     match holds {
-        Holds::Level => "Minimum, Developing, Mature, Leader or Innovator".to_owned(),
+        Holds::Level => ModelRef::BUILT_IN.all_words(),
+        Holds::LevelOf(model) => model.all_words(),
         Holds::Status => "Not started, In progress, On hold or Complete".to_owned(),
         Holds::Principle => "the principle that it serves".to_owned(),
         Holds::Year => "1 or 2".to_owned(),

@@ -1,8 +1,9 @@
-//! Levels that are marks in one of five columns: `X` for where a statement stands, `T` for where it should.
+//! Levels that are marks in one of the columns of their model: `X` for where a statement stands, `T` for where it should.
 
 use super::read_record::Filled;
 use crate::domain::fold::fold;
 use crate::domain::level::Level;
+use crate::domain::maturity::ModelRef;
 use crate::domain::place::Column;
 use crate::layout::header::Header;
 use crate::schema::KindFields;
@@ -46,17 +47,19 @@ pub(crate) fn levels(
 ) -> Vec<(&'static str, Option<CellValue>)> {
     let has_targets = marks.iter().any(|(key, _)| *key == "target")
         && filled.keys().any(|index| fields.fields[*index].key.starts_with("target-"));
+    let held = fields.index("level").and_then(|index| fields.fields[index].holds.model());
+    let model = held.unwrap_or(ModelRef::BUILT_IN);
     let own = |prefix: &str, level: &Level| {
         filled.get(&fields.index(&format!("{prefix}{}", level.slug()))?).map(|cell| &cell.value)
     };
     let marked = |prefix: &str, is_it: &dyn Fn(&str) -> bool| {
-        let signs = MarkSymbols::of(Level::ALL.iter().filter_map(|level| own(prefix, level)));
+        let signs = MarkSymbols::of(model.levels().filter_map(|level| own(prefix, &level)));
         let of = |level: &Level| {
             let parts = parts(own(prefix, level)?);
             let is_so = |part: &String| is_it(part) && !signs.is_no(part);
             parts.iter().any(is_so).then(|| level.name().to_owned())
         };
-        let names: Vec<String> = Level::ALL.iter().filter_map(of).collect();
+        let names: Vec<String> = model.levels().filter_map(|level| of(&level)).collect();
         (!names.is_empty()).then(|| CellValue::Text(names.join(" and ")))
     };
     let is_broken =

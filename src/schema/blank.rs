@@ -74,6 +74,7 @@ fn takes(holds: Holds) -> InputType {
         |words: &[&str]| InputType::Choice(words.iter().map(|w| (*w).to_owned()).collect());
     match holds {
         Holds::Level => choice(&Level::ALL.map(Level::name)),
+        Holds::LevelOf(model) => choice(&model.levels().map(Level::name).collect::<Vec<_>>()),
         // overdue is worked out from the due date, never given
         Holds::Status => choice(&Status::ALL[1..].iter().map(|s| s.name()).collect::<Vec<_>>()),
         Holds::Principle => choice(&Principle::ALL.map(Principle::name)),

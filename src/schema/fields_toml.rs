@@ -5,6 +5,7 @@ use super::kind_fields::{KindFields, KindSection};
 use super::known_names::KnownNames;
 use super::named::{Named, WordMatch};
 use crate::config::Config;
+use crate::domain::maturity::ModelRef;
 use crate::value::holds::Holds;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
@@ -42,6 +43,9 @@ impl Schema {
     /// The project's kinds with the council's own header words, which win over the project's.
     pub fn new(config: &Config) -> Schema {
         let mut kinds = Schema::built_in().kinds.clone();
+        if config.maturity != ModelRef::BUILT_IN {
+            kinds = kinds.iter().map(|kind| kind.with_model(config.maturity)).collect();
+        }
         for kind in &mut kinds {
             let Some(own) = config.fields.get(kind.kind.key()) else { continue };
             own.iter().for_each(|(key, headings)| kind.add_words(key, headings));

@@ -4,6 +4,9 @@ use super::field::Field;
 use super::kind::RecordKind;
 use super::named::WordMatch;
 use crate::domain::fold::word;
+use crate::domain::level::Level;
+use crate::domain::maturity::ModelRef;
+use crate::value::holds::Holds;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,6 +63,35 @@ pub(crate) struct KindSection {
     fields: BTreeMap<String, Field>,
 }
 
+/// The columns to mark for a level, and for it as a target.
+fn marks(level: Level) -> [Field; 2] {
+    let (name, number) = (level.name().to_lowercase(), level.number());
+    let column = |key: &str, named: &str, before: &[&str]| {
+        let names = [&name].into_iter().chain(level.words());
+        let mut words: Vec<String> = before.iter().map(|it| format!("{it}{number}")).collect();
+        for name in names {
+            words.extend(before.iter().map(|it| format!("{it}{name}")));
+            words.extend([format!("{named}{number} {name}"), format!("{named}{name} {number}")]);
+            words.push(format!("{named}level {number} {name}"));
+        }
+        let mut seen = BTreeSet::new();
+        words.retain(|text| seen.insert(word(text)));
+        Field {
+            key: format!("{key}-{}", level.slug()),
+            name: format!("{named}{}", level.name()),
+            either: (key == "level").then(|| "level".to_owned()),
+            holds: Holds::Mark,
+            words,
+            ..Field::default()
+        }
+    };
+    let target = ["target ", "target level ", "ambition ", "ambition level "];
+    let mut own = column("level", "", &["level ", "current ", "current level ", "score "]);
+    // the name alone, too
+    own.words.insert(0, name.clone());
+    [own, column("target", "target ", &target)]
+}
+
 impl KindFields {
     pub(crate) fn new(kind: RecordKind, section: KindSection) -> KindFields {
         let mut fields: Vec<Field> = Vec::new();
@@ -84,6 +116,22 @@ impl KindFields {
         let labels = ["label", "action", "title"].into_iter().filter_map(index).collect();
         let (needs, not_used, is_used) = (needs(&fields), BTreeSet::new(), section.is_used);
         KindFields { kind, is_used, fields, refs, labels, sheets, words, needs, not_used }
+    }
+
+    /// The same kind with the levels of another model of maturity: its words head the columns of marks.
+    pub(crate) fn with_model(&self, model: ModelRef) -> KindFields {
+        let kept = self.fields.iter().filter(|field| field.holds != Holds::Mark).cloned();
+        let mut fields: BTreeMap<String, Field> =
+            kept.map(|field| (field.key.clone(), field)).collect();
+        for field in fields.values_mut().filter(|field| field.holds == Holds::Level) {
+            field.holds = Holds::LevelOf(model);
+        }
+        if self.fields.iter().any(|field| field.holds == Holds::Mark) {
+            fields.extend(model.levels().flat_map(marks).map(|field| (field.key.clone(), field)));
+        }
+        let sheets = Vec::new();
+        let section = KindSection { is_used: self.is_used, sheets, fields };
+        KindFields { sheets: self.sheets.clone(), ..KindFields::new(self.kind, section) }
     }
 
     /// Adds the council's own header words for a field, which win over the project's.

@@ -174,7 +174,8 @@ pub enum Token {
     /// The outline of a light segment, which parts it from its neighbour.
     Parting,
     Soft,
-    Level(Level),
+    /// The fill of a level, by how far up it stands among those of its model.
+    Shade(Shade),
     Rating(Rating),
     /// Text on the fills of levels and ratings: dark on light ones, white on dark ones. The same in light and dark.
     OnLight,
@@ -202,7 +203,7 @@ impl Token {
             Token::Outline => "outline",
             Token::Parting => "parting",
             Token::Soft => "soft",
-            Token::Level(level) => level.slug(),
+            Token::Shade(shade) => shade.name(),
             Token::Rating(rating) => rating.slug(),
             Token::OnLight => "on-light",
             Token::OnDark => "on-dark",
@@ -214,7 +215,7 @@ impl Token {
         }
     }
 
-    pub const ALL: [Token; 27] = [
+    pub const ALL: [Token; 29] = [
         Token::Paper,
         Token::Ink,
         Token::Mute,
@@ -225,11 +226,13 @@ impl Token {
         Token::Outline,
         Token::Parting,
         Token::Soft,
-        Token::Level(Level::Minimum),
-        Token::Level(Level::Developing),
-        Token::Level(Level::Mature),
-        Token::Level(Level::Leader),
-        Token::Level(Level::Innovator),
+        Token::Shade(Shade::First),
+        Token::Shade(Shade::Second),
+        Token::Shade(Shade::Third),
+        Token::Shade(Shade::Fourth),
+        Token::Shade(Shade::Fifth),
+        Token::Shade(Shade::AfterFirst),
+        Token::Shade(Shade::BeforeFifth),
         Token::Rating(Rating::Good),
         Token::Rating(Rating::ApproachingTarget),
         Token::Rating(Rating::RequiresImprovement),
@@ -243,4 +246,52 @@ impl Token {
         Token::Focus,
         Token::FocusEdge,
     ];
+}
+
+/// Fills from light to dark: those of the five levels, and two more for models that have more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shade {
+    First,
+    /// Between the first and the second.
+    AfterFirst,
+    Second,
+    Third,
+    Fourth,
+    /// Between the fourth and the fifth.
+    BeforeFifth,
+    Fifth,
+}
+
+impl Shade {
+    /// Light ones below what is in place first; with five levels those of the theme as they stand.
+    pub fn of(level: Level) -> Shade {
+        use Shade::{AfterFirst, BeforeFifth, Fifth, First, Fourth, Second, Third};
+        let shades: &[Shade] = match level.model().count() {
+            3 => &[First, Third, Fifth],
+            4 => &[First, Second, Fourth, Fifth],
+            5 => &[First, Second, Third, Fourth, Fifth],
+            6 => &[First, Second, Third, Fourth, BeforeFifth, Fifth],
+            _ => &[First, AfterFirst, Second, Third, Fourth, BeforeFifth, Fifth],
+        };
+        let place = usize::from(level.number()) - 1;
+        shades.get(place).copied().unwrap_or(Fifth)
+    }
+
+    /// Whether what stands on it is white.
+    pub fn is_dark(self) -> bool {
+        self >= Shade::Fourth
+    }
+
+    /// As the theme's file and the style sheet call it.
+    fn name(self) -> &'static str {
+        match self {
+            Shade::First => "minimum",
+            Shade::AfterFirst => "after-minimum",
+            Shade::Second => "developing",
+            Shade::Third => "mature",
+            Shade::Fourth => "leader",
+            Shade::BeforeFifth => "before-innovator",
+            Shade::Fifth => "innovator",
+        }
+    }
 }

@@ -64,9 +64,12 @@ fn column<'a>(
         // a plan may have principles of its own
         Holds::Principle => words(name, values.map(word))?,
         Holds::Choices => lists(name, values.map(chosen)),
-        Holds::Level | Holds::Mark | Holds::Year | Holds::Period | Holds::Whole => {
-            Column::new(key, values.map(whole).collect::<Vec<_>>())
-        }
+        Holds::Level
+        | Holds::LevelOf(_)
+        | Holds::Mark
+        | Holds::Year
+        | Holds::Period
+        | Holds::Whole => Column::new(key, values.map(whole).collect::<Vec<_>>()),
     })
 }
 

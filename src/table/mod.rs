@@ -21,6 +21,7 @@ mod kpi_scale;
 mod left_out_conflicts;
 mod limiting_words;
 mod limits;
+mod model_held;
 mod near_ref;
 mod numbered_names;
 mod payment;
@@ -62,6 +63,7 @@ pub use data_columns::data_columns;
 pub use frame::{FILE, ORIGIN};
 pub use gap::Gap;
 pub use hidden::{Hidden, Refs, Sensitive, StatedText, looks_sensitive};
+pub use model_held::model_held;
 pub use stated_rating::StatedRating;
 pub use tables::{AllKpis, DecidedCell, Doubt, Reading, RecordTable, Rewording, Tables};
 

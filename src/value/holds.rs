@@ -1,5 +1,6 @@
 //! What kind of value a field holds.
 
+use crate::domain::maturity::ModelRef;
 use serde::Deserialize;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize)]
@@ -7,8 +8,11 @@ use serde::Deserialize;
 pub enum Holds {
     #[default]
     Text,
-    /// By word or number.
+    /// By word or number, of the model that is built in.
     Level,
+    /// Of another model of maturity.
+    #[serde(skip)]
+    LevelOf(ModelRef),
     /// Words that are a ref; a title or the name of a sheet is one only where it looks like one.
     Ref,
     /// A mark that chooses this column.
@@ -42,6 +46,15 @@ pub enum Holds {
 }
 
 impl Holds {
+    /// Whose levels it holds, where it holds levels.
+    pub fn model(self) -> Option<ModelRef> {
+        match self {
+            Holds::Level => Some(ModelRef::BUILT_IN),
+            Holds::LevelOf(model) => Some(model),
+            _ => None,
+        }
+    }
+
     /// Whether it is one of a few choices.
     pub fn is_choice(self) -> bool {
         matches!(

@@ -39,7 +39,8 @@ fn where_assessors_differ_a_person_decides() {
     assert_holds(&made.stderr, open);
     let draft = "output/2026-27-Q2/draft";
     let page = text(&council, &format!("{draft}/internal/assessors.html"));
-    for words in ["Finance Lead", "Two assessors scored three statements.", "of which one is open"] {
+    for words in ["Finance Lead", "Two assessors scored three statements.", "of which one is open"]
+    {
         assert_holds(&page, words);
     }
     assert!(council.path(&format!("{draft}/internal/assessors.xlsx")).exists());

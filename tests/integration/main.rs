@@ -33,6 +33,7 @@ mod kept_back;
 mod layers;
 mod look;
 mod mangled;
+mod models;
 mod ocds;
 mod officers_quarter;
 mod one_cell;

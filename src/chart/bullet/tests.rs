@@ -4,9 +4,8 @@ use super::data::{Bullet, BulletRow};
 use super::draw;
 use crate::chart::legible::{assert_legible, texts};
 use crate::chart::refused::Refused;
-use crate::domain::level::Level;
 use crate::domain::money::Money;
-use crate::style::drawing::{Drawing, Mark, Token};
+use crate::style::drawing::{Drawing, Mark, Shade, Token};
 use crate::style::font::Fonts;
 
 fn row(label: &str, pounds: [i64; 4]) -> BulletRow {
@@ -53,8 +52,8 @@ fn lengths_are_the_amounts_to_one_scale() {
         row("Skills", [460_000, 0, 920_000, 920_000]),
     ])[0];
     assert_eq!(bars(drawing, Token::Paper), [152.0, 15.2]);
-    assert_eq!(bars(drawing, Token::Level(Level::Developing)), [38.0, 30.4]);
-    assert_eq!(bars(drawing, Token::Level(Level::Innovator)), [15.2, 30.4]);
+    assert_eq!(bars(drawing, Token::Shade(Shade::Second)), [38.0, 30.4]);
+    assert_eq!(bars(drawing, Token::Shade(Shade::Fifth)), [15.2, 30.4]);
     assert_eq!(posts(drawing), [262.0, 186.0]);
 }
 
@@ -71,7 +70,7 @@ fn every_amount_stands_under_its_head() {
 #[test]
 fn nothing_has_no_bar_and_less_than_nothing_neither() {
     let drawing = &drawn(vec![row("None", [0; 4]), row("Repaid", [-500, -500, -1, -1])])[0];
-    for token in [Token::Paper, Token::Level(Level::Developing), Token::Level(Level::Innovator)] {
+    for token in [Token::Paper, Token::Shade(Shade::Second), Token::Shade(Shade::Fifth)] {
         assert_eq!(bars(drawing, token), [] as [f32; 0]);
     }
     assert_eq!(posts(drawing), [186.0, 186.0]);

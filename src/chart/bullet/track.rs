@@ -2,9 +2,8 @@
 
 use super::data::BulletRow;
 use crate::chart::plot::{Line, Painted, Plot};
-use crate::domain::level::Level;
 use crate::domain::money::Money;
-use crate::style::drawing::Token;
+use crate::style::drawing::{Shade, Token};
 
 /// Half the height of each bar: of the box, of the light bar in it, of the dark bar in that.
 const HALVES: [f64; 3] = [9.0, 6.0, 2.6];
@@ -42,11 +41,11 @@ fn committed(plot: &Plot<'_>, ends: [f64; 2], y: f64) -> Painted {
 }
 
 fn claimed(plot: &Plot<'_>, ends: [f64; 2], y: f64) -> Painted {
-    bar(plot, ends, [y, HALVES[1]], Token::Level(Level::Developing), Line(Token::Parting, 1.0))
+    bar(plot, ends, [y, HALVES[1]], Token::Shade(Shade::Second), Line(Token::Parting, 1.0))
 }
 
 fn validated(plot: &Plot<'_>, ends: [f64; 2], y: f64) -> Painted {
-    bar(plot, ends, [y, HALVES[2]], Token::Level(Level::Innovator), Line(Token::Outline, 1.0))
+    bar(plot, ends, [y, HALVES[2]], Token::Shade(Shade::Fifth), Line(Token::Outline, 1.0))
 }
 
 /// A post parted from the bars that it crosses.

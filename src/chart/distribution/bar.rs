@@ -4,11 +4,11 @@ use super::scale::{BESIDE, Scale};
 use super::segment::{Segment, counts_beside, segments};
 use crate::chart::label::TO_BASELINE;
 use crate::chart::plot::{Line, Painted, Plot, Type};
-use crate::chart::{on_level, outline};
+use crate::chart::{fill, on_level, outline};
 use crate::style::drawing::{Anchor, Token};
 use crate::style::font::Fonts;
 
-/// The line where Mature begins.
+/// The line where what is in place begins.
 pub(super) const SPLIT: Line = Line(Token::Ink, 2.2);
 
 /// Paints a bar with its counts. `bars` counts statements across, the line at zero; `plot` is in units.
@@ -17,16 +17,16 @@ pub(super) fn bar(
     bars: &Plot<'_>,
     fonts: &Fonts,
     scale: Scale,
-    counts: &[u64; 5],
+    counts: &[u64],
     [top, bottom]: [f64; 2],
     size: f64,
 ) -> Painted {
-    let segments = segments(counts);
+    let segments = segments(counts, scale.model);
     let baseline = (top + bottom) / 2.0 + TO_BASELINE;
     for segment in &segments {
         bars.rectangle(
             [(segment.from, top), (segment.to, bottom)],
-            Token::Level(segment.level),
+            fill(segment.level),
             Some(outline(segment.level)),
         )?;
     }

@@ -1,5 +1,7 @@
 //! What a chart of a distribution shows.
 
+use crate::domain::maturity::ModelRef;
+
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Distribution {
     /// The name by which the page places it; the second part of a long chart is `NAME-2`, and so on.
@@ -8,6 +10,8 @@ pub(crate) struct Distribution {
     /// From the top, in the caller's order.
     pub rows: Vec<DistributionRow>,
     pub key: Key,
+    /// Whose levels the rows count.
+    pub model: ModelRef,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -15,8 +19,8 @@ pub(crate) struct DistributionRow {
     pub label: String,
     /// The group that it stands in. Rows of one group follow one another.
     pub group: Option<String>,
-    /// Statements at each level, Minimum first.
-    pub counts: [u64; 5],
+    /// Statements at each level, the lowest first.
+    pub counts: Vec<u64>,
     /// Whether label and note are bold.
     pub emphasised: bool,
     /// A word or two at the right, such as "focus area".

@@ -1,5 +1,5 @@
-//! The stacked distribution: a bar for each row, a length for each statement, split at the line where Mature begins.
-//! Left of the line stand Minimum and Developing, right of it what is in place.
+//! The stacked distribution: a bar for each row, a length for each statement, split at the line where what
+//! is in place begins. Left of the line stands what is below, right of it what is in place.
 
 mod bar;
 pub(crate) mod data;

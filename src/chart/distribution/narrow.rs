@@ -65,6 +65,7 @@ impl<'a> Sheet<'a> {
             longest: 22.0,
             size: SIZE,
             name: 0.0,
+            model: chart.model,
         };
         let beside = Scale::fit(&with_notes_within(&chart.rows, fonts, NOTE, SIZE), &frame);
         let alone = Scale::fit(&without_notes(&chart.rows), &frame);
@@ -76,8 +77,8 @@ impl<'a> Sheet<'a> {
 
     pub(super) fn canvas(&self, rows: &[DistributionRow]) -> Result<Canvas, Refused> {
         let (head, foot) = match self.chart.key {
-            Key::Bar => (104.0, 0.0),
-            Key::Names => (20.0, 44.0),
+            Key::Bar => (104.0 + key::taller(self.chart.model), 0.0),
+            Key::Names => (20.0, 4.0 + 20.0 * key::square_rows(self.chart.model)),
         };
         let lead = |row: &DistributionRow| LEAD + LEADING * (self.label(row).len() as f64 - 1.0);
         let placed = place(rows, head, DISTANCES, lead);
@@ -90,19 +91,25 @@ impl<'a> Sheet<'a> {
             .headings
             .iter()
             .try_for_each(|(rule, name)| self.paint_heading(plot, *rule, name))?;
-        let bars = plot.across(across(&self.chart.rows), units(&self.chart.rows, self.scale));
+        let bars = plot.across(
+            across(&self.chart.rows, self.scale.model),
+            units(&self.chart.rows, self.scale),
+        );
         placed.rows.iter().try_for_each(|(top, row)| self.paint_row(plot, &bars, *top, row))
     }
 
     fn paint_key(&self, plot: &Plot<'_>, bottom: f64) -> Painted {
+        let model = self.chart.model;
+        let above = if model.in_place() == model.count() { "in place →" } else { "or above →" };
         match self.chart.key {
             Key::Bar => {
-                key::stacked(plot, self.scale.line)?;
-                key::sides(plot, self.scale.line, 92.0, "or above →", SIZE)
+                key::stacked(plot, self.fonts, model, self.scale.line)?;
+                let baseline = 92.0 + key::taller(model);
+                key::sides(plot, model, self.scale.line, baseline, above, SIZE)
             }
             Key::Names => {
-                key::squares(plot, bottom + 6.0, 96.0, SIZE)?;
-                key::sides(plot, self.scale.line, 13.0, "or above →", SIZE)
+                key::squares(plot, model, bottom + 6.0, 96.0, SIZE)?;
+                key::sides(plot, model, self.scale.line, 13.0, above, SIZE)
             }
         }
     }

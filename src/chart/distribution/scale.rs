@@ -1,8 +1,9 @@
 //! How long a statement is and where the line stands, so that every bar, its outer counts and its note fit the frame.
 
 use super::data::DistributionRow;
-use super::segment::{counts_beside, segments};
+use super::segment::{below, counts_beside, in_place, segments};
 use crate::chart::label::room;
+use crate::domain::maturity::ModelRef;
 use crate::style::font::Fonts;
 use std::ops::RangeInclusive;
 
@@ -19,6 +20,7 @@ pub(super) struct Frame<'a> {
     pub size: f64,
     /// Room kept at the end of the last bar for a level's name.
     pub name: f64,
+    pub model: ModelRef,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,6 +29,7 @@ pub(super) struct Scale {
     pub line: f64,
     /// Units for a statement.
     pub unit: f64,
+    pub model: ModelRef,
 }
 
 /// Space between a bar and what stands beside it.
@@ -39,8 +42,14 @@ impl Scale {
     pub(super) fn fit(rows: &[DistributionRow], frame: &Frame<'_>) -> Scale {
         let lengths =
             std::iter::successors(Some(frame.longest), |unit| Some(unit * 0.98)).take(2000);
-        let fitting = lengths.map(|unit| line(rows, frame, unit).map(|line| Scale { line, unit }));
-        fitting.flatten().next().unwrap_or(Scale { line: *frame.line.start(), unit: 0.0 })
+        let fitting = lengths.map(|unit| {
+            line(rows, frame, unit).map(|line| Scale { line, unit, model: frame.model })
+        });
+        fitting.flatten().next().unwrap_or(Scale {
+            line: *frame.line.start(),
+            unit: 0.0,
+            model: frame.model,
+        })
     }
 }
 
@@ -55,19 +64,19 @@ fn line(rows: &[DistributionRow], frame: &Frame<'_>, unit: f64) -> Option<f64> {
 
 /// Units that a row needs left of the line.
 fn left(row: &DistributionRow, unit: f64, frame: &Frame<'_>) -> f64 {
-    let Frame { fonts, size, .. } = *frame;
-    let below: u64 = row.counts[..2].iter().sum();
-    let (counts, _) = counts_beside(&segments(&row.counts), fonts, unit, size);
+    let Frame { fonts, size, model, .. } = *frame;
+    let below: u64 = below(&row.counts, model).iter().sum();
+    let (counts, _) = counts_beside(&segments(&row.counts, model), fonts, unit, size);
     below as f64 * unit + label_width(&counts, fonts, size)
 }
 
 /// Units that a row needs right of the line.
 fn right(row: &DistributionRow, unit: f64, frame: &Frame<'_>) -> f64 {
-    let Frame { fonts, size, .. } = *frame;
-    let above: u64 = row.counts[2..].iter().sum();
+    let Frame { fonts, size, model, .. } = *frame;
+    let above: u64 = in_place(&row.counts, model).iter().sum();
     let note = row.note.as_ref();
     let note = note.map_or(0.0, |note| room(fonts, note, size, row.emphasised) + BEFORE_NOTE);
-    let (_, counts) = counts_beside(&segments(&row.counts), fonts, unit, size);
+    let (_, counts) = counts_beside(&segments(&row.counts, model), fonts, unit, size);
     above as f64 * unit + label_width(&counts, fonts, size) + note
 }
 

@@ -2,6 +2,7 @@
 
 use crate::chart::label::room;
 use crate::domain::level::Level;
+use crate::domain::maturity::ModelRef;
 use crate::style::font::Fonts;
 
 /// The statements at one level, as they stand in a bar.
@@ -26,16 +27,27 @@ impl Segment {
     }
 }
 
+/// The counts of the levels left of the line.
+pub(crate) fn below(counts: &[u64], model: ModelRef) -> &[u64] {
+    counts.get(..usize::from(model.in_place()) - 1).unwrap_or(counts)
+}
+
+/// The counts of the levels right of the line.
+pub(crate) fn in_place(counts: &[u64], model: ModelRef) -> &[u64] {
+    counts.get(usize::from(model.in_place()) - 1..).unwrap_or_default()
+}
+
 /// A bar's segments from left to right, without the levels at which nothing stands.
-pub(crate) fn segments(counts: &[u64; 5]) -> Vec<Segment> {
-    let below: u64 = counts[..2].iter().sum();
+pub(crate) fn segments(counts: &[u64], model: ModelRef) -> Vec<Segment> {
+    let below: u64 = below(counts, model).iter().sum();
     let mut from = -(below as f64);
     let mut next = |(level, count): (Level, u64)| {
         let start = from;
         from += count as f64;
         Segment { level, count, from: start, to: from }
     };
-    Level::ALL.into_iter().zip(*counts).map(&mut next).filter(|segment| segment.count > 0).collect()
+    let all = model.levels().zip(counts.iter().copied()).map(&mut next);
+    all.filter(|segment| segment.count > 0).collect()
 }
 
 /// The counts that find no room in their segments at the left and at the right end of a bar.

@@ -5,7 +5,8 @@ use super::draw;
 use crate::chart::legible::{assert_legible, texts};
 use crate::chart::refused::Refused;
 use crate::domain::level::Level;
-use crate::style::drawing::{Canvas, Drawing, Mark, Token};
+use crate::domain::maturity::{Model, ModelRef};
+use crate::style::drawing::{Canvas, Drawing, Mark, Shade, Token};
 use crate::style::font::Fonts;
 
 fn row(label: &str, counts: [u64; 5]) -> DistributionRow {
@@ -13,7 +14,7 @@ fn row(label: &str, counts: [u64; 5]) -> DistributionRow {
     DistributionRow {
         label: label.into(),
         group: None,
-        counts,
+        counts: counts.to_vec(),
         emphasised: focus,
         note: focus.then(|| "focus area".into()),
     }
@@ -31,6 +32,7 @@ fn chart(rows: Vec<DistributionRow>, key: Key) -> Distribution {
         alt: "How many statements stand at each level.".into(),
         rows,
         key,
+        model: ModelRef::BUILT_IN,
     }
 }
 
@@ -53,10 +55,10 @@ fn sections() -> Vec<DistributionRow> {
 }
 
 fn totals() -> Vec<DistributionRow> {
-    let plain = |label: &str, counts, emphasised| DistributionRow {
+    let plain = |label: &str, counts: [u64; 5], emphasised| DistributionRow {
         label: label.into(),
         group: None,
-        counts,
+        counts: counts.to_vec(),
         emphasised,
         note: None,
     };
@@ -76,13 +78,18 @@ fn canvases(drawing: &Drawing) -> impl Iterator<Item = &Canvas> {
     std::iter::once(&drawing.wide).chain(&drawing.narrow)
 }
 
+/// The level of the model that is built in whose fill it is.
+fn level_of(shade: Shade) -> Option<Level> {
+    Level::ALL.into_iter().find(|level| Shade::of(*level) == shade)
+}
+
 /// The segments of all bars but the key's, as level and width.
 fn segments(canvas: &Canvas) -> Vec<(Level, f32)> {
     let segment =
         |mark: &Mark| match mark {
             Mark::Rect {
-                width, height, fill: Some(Token::Level(level)), stroke: Some(_), ..
-            } if *height >= 22.0 => Some((*level, *width)),
+                width, height, fill: Some(Token::Shade(shade)), stroke: Some(_), ..
+            } if *height >= 22.0 => Some((level_of(*shade)?, *width)),
             _ => None,
         };
     canvas.marks.iter().filter_map(segment).collect()
@@ -93,7 +100,11 @@ fn a_segment_is_as_long_as_its_count() {
     let rows = totals();
     let expected: Vec<(Level, f32)> = rows
         .iter()
-        .flat_map(|row| Level::ALL.into_iter().zip(row.counts.map(|count| count as f32)))
+        .flat_map(|row| {
+            Level::ALL
+                .into_iter()
+                .zip(row.counts.iter().map(|count| *count as f32).collect::<Vec<_>>())
+        })
         .collect();
     for canvas in drawn(rows, Key::Names).iter().flat_map(canvases) {
         let segments = segments(canvas);
@@ -114,12 +125,10 @@ fn below_mature_ends_at_the_line_and_the_rest_starts_there() {
         _ => None,
     });
     for mark in &drawings[0].wide.marks {
-        let Mark::Rect { x, width, fill: Some(Token::Level(level)), .. } = mark else { continue };
-        let near = if level.is_mature_or_above() {
-            *x - line.unwrap()
-        } else {
-            line.unwrap() - (x + width)
-        };
+        let Mark::Rect { x, width, fill: Some(Token::Shade(shade)), .. } = mark else { continue };
+        let level = level_of(*shade).unwrap();
+        let near =
+            if level.is_in_place() { *x - line.unwrap() } else { line.unwrap() - (x + width) };
         assert!(near >= -0.06, "{level} crosses the line by {near}");
     }
 }
@@ -128,7 +137,7 @@ fn below_mature_ends_at_the_line_and_the_rest_starts_there() {
 fn levels_without_statements_are_not_drawn() {
     let drawings = drawn(vec![row("Obtaining social value", [0, 8, 2, 0, 0])], Key::Bar);
     let levels: Vec<Level> = segments(&drawings[0].wide).iter().map(|(level, _)| *level).collect();
-    assert_eq!(levels, [Level::Developing, Level::Mature]);
+    assert_eq!(levels, [Level::DEVELOPING, Level::MATURE]);
 }
 
 #[test]
@@ -201,4 +210,46 @@ fn a_chart_without_rows_or_without_alt_text_is_refused() {
         draw(&Distribution { alt: " ".into(), ..chart(sections(), Key::Bar) }, &Fonts::default()),
         Err(Refused::NoAlt)
     );
+}
+
+#[test]
+fn models_of_three_and_of_seven_levels_can_be_read() {
+    for (names, ends) in [
+        (&["Red", "Amber", "Green"][..], ["Green", "Green", "Red"]),
+        (
+            &[
+                "None at all",
+                "Ad hoc",
+                "Started",
+                "Well defined",
+                "Managed",
+                "Measured",
+                "Optimised",
+            ],
+            ["Well defined", "Measured", "Ad hoc"],
+        ),
+    ] {
+        let levels = names.iter().map(|name| format!("[[levels]]\nname = \"{name}\"\n"));
+        let [in_place, strength, weakness] = ends;
+        let text = format!(
+            "name = \"{in_place}\"\nin-place = \"{in_place}\"\nstrength = \"{strength}\"\nweakness = \"{weakness}\"\n{}",
+            levels.collect::<String>()
+        );
+        let model = ModelRef::keep(Model::parse(&text).unwrap());
+        let rows = |count: u64| {
+            let counts = |row: u64| (0..names.len() as u64).map(|at| (at * 3 + row) % 5).collect();
+            let row = |at| DistributionRow {
+                counts: counts(at),
+                ..row("Obtaining social value", [1; 5])
+            };
+            (0..count).map(row).collect::<Vec<_>>()
+        };
+        for (key, count) in [(Key::Bar, 9), (Key::Names, 2)] {
+            let chart = Distribution { model, ..chart(rows(count), key) };
+            let drawings = draw(&chart, &Fonts::default()).unwrap();
+            drawings.iter().for_each(assert_legible);
+            let drawn = segments(&drawings[0].wide);
+            assert!(drawn.iter().any(|(level, _)| *level == Level::INNOVATOR), "{drawn:?}");
+        }
+    }
 }

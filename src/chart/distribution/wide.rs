@@ -3,14 +3,17 @@
 use super::bar::{SPLIT, bar};
 use super::data::{Distribution, DistributionRow, Key};
 use super::key;
+use super::key::Boxes;
 use super::rows::{Distances, Placed, place, with_notes_within};
 use super::scale::{BESIDE, Frame, Scale};
+use super::segment::{below, in_place};
 use crate::chart::WIDE;
 use crate::chart::label::TO_BASELINE;
 use crate::chart::label::{fitted, lines, room};
 use crate::chart::plot::{Line, Painted, Plot, Type, canvas};
 use crate::chart::refused::Refused;
 use crate::domain::level::Level;
+use crate::domain::maturity::ModelRef;
 use crate::style::drawing::{Anchor, Canvas, Token};
 use crate::style::font::Fonts;
 
@@ -75,7 +78,10 @@ impl<'a> Sheet<'a> {
             .headings
             .iter()
             .try_for_each(|(rule, name)| self.paint_heading(plot, *rule, name))?;
-        let bars = plot.across(across(&self.chart.rows), units(&self.chart.rows, self.scale));
+        let bars = plot.across(
+            across(&self.chart.rows, self.scale.model),
+            units(&self.chart.rows, self.scale),
+        );
         placed.rows.iter().try_for_each(|(top, row)| self.paint_row(plot, &bars, *top, row))?;
         let top = if self.key == Key::Bar { 46.0 } else { 1.0 };
         plot.line(
@@ -87,8 +93,10 @@ impl<'a> Sheet<'a> {
     fn paint_key(&self, plot: &Plot<'_>, placed: &Placed<'_>) -> Painted {
         if self.key == Key::Bar {
             plot.text("How to read a bar", (0.0, 16.0), Type::new(SIZE).token(Token::Mute))?;
-            key::bar(plot, self.scale.line)?;
-            return key::sides(plot, self.scale.line, 43.0, "Mature or above →", SIZE);
+            let model = self.chart.model;
+            boxes(self.chart, self.fonts).paint(plot, self.fonts, self.scale.line)?;
+            let above = format!("{} →", model.or_above());
+            return key::sides(plot, model, self.scale.line, 43.0, &above, SIZE);
         }
         let last = placed.rows.last().map_or(0.0, |(top, _)| *top);
         let names =
@@ -125,29 +133,44 @@ impl<'a> Sheet<'a> {
 }
 
 /// Statements from the left end of the longest bar to its right end, over all rows.
-pub(super) fn across(rows: &[DistributionRow]) -> std::ops::Range<f64> {
-    let most = |sum: fn(&DistributionRow) -> u64| {
-        rows.iter().map(sum).max().unwrap_or_default().max(1) as f64
+pub(super) fn across(rows: &[DistributionRow], model: ModelRef) -> std::ops::Range<f64> {
+    let most = |side: fn(&[u64], ModelRef) -> &[u64]| {
+        let sums = rows.iter().map(|row| side(&row.counts, model).iter().sum::<u64>());
+        sums.max().unwrap_or_default().max(1) as f64
     };
-    -most(|row| row.counts[..2].iter().sum())..most(|row| row.counts[2..].iter().sum())
+    -most(below)..most(in_place)
 }
 
-/// The same in units.
-pub(super) fn units(rows: &[DistributionRow], scale: Scale) -> std::ops::Range<f64> {
-    let across = across(rows);
-    scale.line + across.start * scale.unit..scale.line + across.end * scale.unit
+/// The least that stands left of the key bar.
+const BEFORE_KEY: f64 = 125.0;
+
+fn boxes(chart: &Distribution, fonts: &Fonts) -> Boxes {
+    let before = labels(chart, fonts).max(BEFORE_KEY);
+    Boxes::new(fonts, chart.model, RIGHT - before - 1.0)
 }
 
-fn frame<'a>(chart: &Distribution, fonts: &'a Fonts, key: Key) -> Frame<'a> {
+/// What the labels take, with the space behind them.
+fn labels(chart: &Distribution, fonts: &Fonts) -> f64 {
     let widths = chart.rows.iter().flat_map(|row| {
         lines(fonts, &row.label, LABEL, SIZE, row.emphasised)
             .into_iter()
             .map(|line| room(fonts, &line, SIZE, row.emphasised))
     });
-    let left = widths.fold(0.0, f64::max) + GAP;
+    widths.fold(0.0, f64::max) + GAP
+}
+
+/// The same in units.
+pub(super) fn units(rows: &[DistributionRow], scale: Scale) -> std::ops::Range<f64> {
+    let across = across(rows, scale.model);
+    scale.line + across.start * scale.unit..scale.line + across.end * scale.unit
+}
+
+fn frame<'a>(chart: &Distribution, fonts: &'a Fonts, key: Key) -> Frame<'a> {
+    let left = labels(chart, fonts);
     match key {
         Key::Names => {
-            let name = room(fonts, Level::Innovator.name(), key::SIZE, false) + 2.0 * BESIDE;
+            let last = chart.model.levels().next_back().map_or("", Level::name);
+            let name = room(fonts, last, key::SIZE, false) + 2.0 * BESIDE;
             let left = left + GAP;
             Frame {
                 fonts,
@@ -156,16 +179,21 @@ fn frame<'a>(chart: &Distribution, fonts: &'a Fonts, key: Key) -> Frame<'a> {
                 longest: 25.0,
                 size: SIZE,
                 name,
+                model: chart.model,
             }
         }
-        Key::Bar => Frame {
-            fonts,
-            across: left..=RIGHT,
-            line: left.max(125.0) + key::LEFT..=RIGHT - key::RIGHT - 1.0,
-            longest: 25.0,
-            size: SIZE,
-            name: 0.0,
-        },
+        Key::Bar => {
+            let boxes = boxes(chart, fonts);
+            Frame {
+                fonts,
+                across: left..=RIGHT,
+                line: left.max(BEFORE_KEY) + boxes.left()..=RIGHT - boxes.right() - 1.0,
+                longest: 25.0,
+                size: SIZE,
+                name: 0.0,
+                model: chart.model,
+            }
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a dumbbell chart shows.
 
 use crate::domain::level::Level;
+use crate::domain::maturity::ModelRef;
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Dumbbell {
@@ -11,6 +12,8 @@ pub(crate) struct Dumbbell {
     pub then: Option<String>,
     /// From the top, in the caller's order.
     pub rows: Vec<DumbbellRow>,
+    /// Whose levels they stand at.
+    pub model: ModelRef,
 }
 
 #[derive(Debug, Clone, PartialEq)]

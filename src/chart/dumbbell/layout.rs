@@ -7,6 +7,7 @@ use crate::chart::label::{fitted, lines, room};
 use crate::chart::plot::{Line, Painted, Plot, Type, canvas};
 use crate::chart::refused::Refused;
 use crate::domain::level::Level;
+use crate::domain::maturity::ModelRef;
 use crate::style::drawing::{Anchor, Canvas, Token};
 use crate::style::font::Fonts;
 
@@ -62,8 +63,8 @@ impl DumbbellLayout<'_> {
         let heights: Vec<f64> = rows.iter().map(|row| self.height(row)).collect();
         canvas(self.width, HEAD + heights.iter().sum::<f64>() + 2.0, |plot| {
             self.paint_key(plot, chart.then.as_deref())?;
-            self.paint_levels(plot)?;
-            let levels = plot.across(1.0..5.0, self.columns[0]..self.columns[1]);
+            self.paint_levels(plot, chart.model)?;
+            let levels = self.levels(plot, chart.model);
             let mut top = HEAD;
             for (row, height) in rows.iter().zip(heights) {
                 self.paint_row(plot, &levels, row, [top, height])?;
@@ -105,15 +106,26 @@ impl DumbbellLayout<'_> {
         plot.text("target", (left + 11.0, 17.0), set)
     }
 
-    fn paint_levels(&self, plot: &Plot<'_>) -> Painted {
-        let levels = plot.across(1.0..5.0, self.columns[0]..self.columns[1]);
+    fn levels<'p>(&self, plot: &Plot<'p>, model: ModelRef) -> Plot<'p> {
+        plot.across(1.0..f64::from(model.count()), self.columns[0]..self.columns[1])
+    }
+
+    fn paint_levels(&self, plot: &Plot<'_>, model: ModelRef) -> Painted {
+        let levels = self.levels(plot, model);
         let set = Type::new(12.0).token(Token::Mute).anchor(Anchor::Middle);
-        // on a telephone the columns are narrower than the names: every other name stands higher
+        let apart = (self.columns[1] - self.columns[0]) / f64::from(model.count() - 1);
+        // where the columns are narrower than the names, every other name stands higher
+        let is_narrow = self.stacked || model.count() > 5;
         let raised = |level: Level| {
-            if self.stacked && level.number().is_multiple_of(2) { 14.0 } else { 0.0 }
+            if is_narrow && level.number().is_multiple_of(2) { 14.0 } else { 0.0 }
         };
-        Level::ALL.into_iter().try_for_each(|level| {
-            levels.text(level.name(), (track::column(level), HEAD - 9.0 - raised(level)), set)
+        model.levels().try_for_each(|level| {
+            let most = if is_narrow { 2.0 * apart } else { apart } - 4.0;
+            let name = match model == ModelRef::BUILT_IN {
+                true => level.name().to_owned(),
+                false => fitted(self.fonts, level.name(), most, 12.0, false),
+            };
+            levels.text(&name, (track::column(level), HEAD - 9.0 - raised(level)), set)
         })
     }
 

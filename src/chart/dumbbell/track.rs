@@ -14,8 +14,9 @@ pub(super) fn column(level: Level) -> f64 {
 
 /// Paints a row's track, target, way and dots. The post is taller than the dots, so that it is never hidden.
 pub(super) fn paint(levels: &Plot<'_>, row: &DumbbellRow, y: f64) -> Painted {
-    levels.line([(1.0, y), (5.0, y)], Line(Token::Rule, 1.0))?;
-    for level in Level::ALL {
+    let model = row.now.model();
+    levels.line([(1.0, y), (f64::from(model.count()), y)], Line(Token::Rule, 1.0))?;
+    for level in model.levels() {
         levels.disc((column(level), y), 1.6, Token::Soft, None)?;
     }
     if let Some(target) = row.target {

@@ -83,12 +83,12 @@ fn weight_of(holds: Holds, column: &SampledColumn<'_>) -> f64 {
     match holds {
         Holds::Principle | Holds::Direction | Holds::CommitmentKind | Holds::Frequency => 4.0,
         Holds::State | Holds::Status if is_in_words => 3.5,
-        Holds::Level if is_in_words => 3.5,
+        Holds::Level | Holds::LevelOf(_) if is_in_words => 3.5,
         Holds::Period if column.share(|cell| date::day(cell).is_ok()) > FEW_FIT => 1.0,
         Holds::Period => 3.5,
         Holds::Date => 2.5,
         Holds::YesNo => 2.0,
-        Holds::Level | Holds::Year => 1.5,
+        Holds::Level | Holds::LevelOf(_) | Holds::Year => 1.5,
         Holds::Share | Holds::Amount | Holds::Measured | Holds::Number => 1.0,
         _ => 0.5,
     }

@@ -4,7 +4,6 @@ use super::find_statement::{Link, links};
 use super::plan::ActionPlan;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
-use crate::domain::level::Level;
 use crate::domain::place::Place;
 use crate::measure::assessment::model::{Action, Assessed, KeyArea, Statement};
 use crate::measure::assessment::read::Assessment;
@@ -176,7 +175,7 @@ impl Linked<'_> {
     }
 
     fn weaknesses_without_action(&self, ledger: &mut Ledger) {
-        let is_idle = |one: &&Statement| one.level == Level::Minimum && one.actions.is_empty();
+        let is_idle = |one: &&Statement| one.level.is_weakness() && one.actions.is_empty();
         let idle = self.assessment.assessed.statements.iter().filter(is_idle);
         let (open, weak): (Vec<&Statement>, Vec<&Statement>) =
             idle.partition(|statement| statement.is_action_open);
@@ -186,18 +185,19 @@ impl Linked<'_> {
             let sources = self.cells_without_action(&rows);
             ValueRow { id, name, unit: Unit::Statements, rule, value, sources }
         };
+        let low = self.assessment.assessed.model.weakness_words();
+        let rule = format!("Statements at {low} that no action of the plan names.");
+        let open_rule = format!(
+            "Statements at {low} that no action of the plan names, where an action that may name them was left out."
+        );
         let not_known = row(
             "weaknesses-action-not-known",
             "Weaknesses of which it is not known whether they have an action",
-            "Statements at Minimum that no action of the plan names, where an action that may name them was left out.",
+            &open_rule,
             &open,
         );
-        let without = row(
-            "weaknesses-without-action",
-            "Weaknesses without an action",
-            "Statements at Minimum that no action of the plan names.",
-            &weak,
-        );
+        let without =
+            row("weaknesses-without-action", "Weaknesses without an action", &rule, &weak);
         let not_known = (!open.is_empty()).then_some(not_known);
         ledger.add_values(&Prefix::new("assessment.", ""), not_known.into_iter().chain([without]));
     }

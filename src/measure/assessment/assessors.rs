@@ -5,12 +5,13 @@ use super::model::{Spread, SpreadState};
 use crate::config::Decision;
 use crate::domain::fold::fold;
 use crate::domain::level::Level;
+use crate::domain::maturity::ModelRef;
 use crate::domain::origin::Origin;
 use crate::domain::place::Place;
 use crate::measure::figures::read::{FrameRow, frame_rows, needed};
 use crate::sheet::CellValue;
 use crate::table::{DecidedCell, ORIGIN, RecordTable};
-use crate::value::typed::level;
+use crate::value::typed::level_of;
 use polars::prelude::*;
 use std::collections::BTreeMap;
 
@@ -28,6 +29,7 @@ pub(super) struct Settled {
 /// What the rows of a day are settled with.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Decisions<'a> {
+    pub model: ModelRef,
     pub all: &'a [Decision],
     pub used: &'a [DecidedCell],
 }
@@ -65,7 +67,7 @@ pub(super) fn settled(
             assessors.push(own);
             assessors.len() - 1
         });
-        let level = needed(row.level("level")?, "level")?;
+        let level = needed(row.level("level", decisions.model)?, "level")?;
         let given = origin.and_then(|origin| decisions.given(origin));
         statements.add(Score { row, assessor, level, given })?;
     }
@@ -92,7 +94,7 @@ impl Decisions<'_> {
         let cells = origin.spots("level").into_iter();
         let mut places = cells.map(|spot| Place::cells(&spot.file, &spot.sheet, &[spot.at]));
         let used = places.find_map(|place| self.used.iter().find(|cell| cell.place == place))?;
-        level(&CellValue::Text(self.all.get(used.decision)?.was.clone()))
+        level_of(self.model, &CellValue::Text(self.all.get(used.decision)?.was.clone()))
     }
 }
 
@@ -119,9 +121,8 @@ impl<'a> Statements<'a> {
             let first = self.all[*at].rows[0].row;
             by_ref.is_none() || first.text("ref").is_ok_and(|own| own.is_none())
         };
-        let is_others = |at: &usize| {
-            self.all[*at].rows.iter().all(|other| other.assessor != score.assessor)
-        };
+        let is_others =
+            |at: &usize| self.all[*at].rows.iter().all(|other| other.assessor != score.assessor);
         let found = same_ref.or(same_label.filter(has_no_ref)).filter(is_others);
         let at = found.unwrap_or(self.all.len());
         match found {

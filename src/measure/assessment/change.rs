@@ -9,7 +9,7 @@ use super::unmatched::unmatched;
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::fold::fold;
-use crate::domain::level::Level;
+use crate::domain::maturity::ModelRef;
 use crate::domain::share::Share;
 use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::cells;
@@ -51,7 +51,7 @@ pub(crate) fn figures(
     by_area(&comparison, current, ledger)?;
     moved(&comparison, current, ledger);
     levels::baseline(baseline, ledger)?;
-    differences(&comparison, ledger);
+    differences(&comparison, current.assessed.model, ledger);
     if !comparison.is_same_edition {
         return Ok(Vec::new());
     }
@@ -97,9 +97,10 @@ fn is_open(current: &Assessment<'_>, baseline: &Assessment<'_>, row: usize) -> b
 }
 
 fn note(comparison: &Comparison<'_>, current: &mut Assessment<'_>) -> PolarsResult<()> {
+    let model = current.assessed.model;
     let statements = current.assessed.statements.iter_mut();
     for (statement, pair) in statements.zip(frame_rows(&comparison.pairs)) {
-        statement.change = Some(match pair.level("before")? {
+        statement.change = Some(match pair.level("before", model)? {
             None => Change::NotComparable,
             Some(before) if before < statement.level => Change::Improved(before),
             Some(before) if before > statement.level => Change::Declined(before),
@@ -244,8 +245,8 @@ fn moved(comparison: &Comparison<'_>, current: &Assessment<'_>, ledger: &mut Led
 }
 
 /// How many more statements, or fewer, stand at each level than in the baseline.
-fn differences(comparison: &Comparison<'_>, ledger: &mut Ledger) {
-    let levels = Level::ALL.map(|level| format!("level.{}", level.slug()));
+fn differences(comparison: &Comparison<'_>, model: ModelRef, ledger: &mut Ledger) {
+    let levels = model.levels().map(|level| format!("level.{}", level.slug()));
     let others = ["mature-or-above", "strengths-count"].map(str::to_owned);
     for id in others.into_iter().chain(levels) {
         let (after, before) = (format!("assessment.{id}"), format!("assessment.baseline.{id}"));

@@ -1,9 +1,9 @@
 //! The levels of an assessment, over all statements and by key area (rule 1).
 
 use super::model::KeyArea;
-use super::read::{Assessment, is_in_area, number_of};
+use super::read::{Assessment, is_in_area};
 use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
-use crate::domain::level::Level;
+use crate::domain::maturity::ModelRef;
 use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::cells;
 use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells};
@@ -24,19 +24,21 @@ pub(crate) fn figures(assessment: &mut Assessment<'_>, ledger: &mut Ledger) -> P
     strengths_and_weaknesses(assessment, &whole, ledger)
 }
 
-/// More than half of a focus area's statements are below Mature: exactly half is not.
+/// More of a focus area's statements are below what counts as in place than the model allows: exactly so many are not.
 fn mark_focus_areas(assessment: &mut Assessment<'_>) {
+    let model = assessment.assessed.model;
     let statements = &assessment.assessed.statements;
     for area in &mut assessment.assessed.areas {
         let levels = area.statements.iter().map(|index| statements[*index].level);
-        let below = levels.filter(|level| !level.is_mature_or_above()).count();
-        area.is_focus = 2 * below > area.statements.len();
+        let below = levels.filter(|level| !level.is_in_place()).count();
+        area.is_focus = model.is_focus(below, area.statements.len());
     }
 }
 
 /// Statements whose levels are counted: all of an assessment, or those of a key area.
 struct Statements<'a> {
     frame: &'a DataFrame,
+    model: ModelRef,
     id: String,
     /// What names call them: "Policy: statements".
     name: String,
@@ -48,16 +50,16 @@ struct Statements<'a> {
     cells: SourceCells<'a>,
 }
 
-fn is_mature() -> Expr {
-    col("level").gt_eq(number_of(Level::Mature))
+fn is_in_place(model: ModelRef) -> Expr {
+    col("level").gt_eq(lit(i32::from(model.in_place())))
 }
 
-fn is_strong() -> Expr {
-    col("level").gt_eq(number_of(Level::Leader))
+fn is_strong(model: ModelRef) -> Expr {
+    col("level").gt_eq(lit(i32::from(model.strength())))
 }
 
-fn is_weak() -> Expr {
-    col("level").eq(number_of(Level::Minimum))
+fn is_weak(model: ModelRef) -> Expr {
+    col("level").lt_eq(lit(i32::from(model.weakness())))
 }
 
 impl Statements<'_> {
@@ -76,25 +78,25 @@ impl Statements<'_> {
     }
 
     fn levels(&self, ledger: &mut Ledger) -> PolarsResult<()> {
-        for level in Level::ALL {
+        for level in self.model.levels() {
             let id = format!("level.{}", level.slug());
             let name = format!("{} at {level}{}", self.name, self.at);
             let rule = format!("{} whose level is {level}.", self.rule);
-            self.add(&id, &name, &rule, col("level").eq(number_of(level)), ledger)?;
+            self.add(&id, &name, &rule, col("level").eq(lit(i32::from(level.number()))), ledger)?;
         }
         Ok(())
     }
 
     fn below_mature(&self, ledger: &mut Ledger) -> PolarsResult<()> {
-        let name = format!("{} below Mature", self.name);
-        let rule = format!("{} at Minimum or Developing.", self.rule);
-        self.add("below-mature", &name, &rule, is_mature().not(), ledger)
+        let name = format!("{} below {}", self.name, self.model.in_place_name());
+        let rule = format!("{} at {}.", self.rule, self.model.below_words());
+        self.add("below-mature", &name, &rule, is_in_place(self.model).not(), ledger)
     }
 
     fn mature_statements(&self, ledger: &mut Ledger) -> PolarsResult<()> {
-        let name = format!("{} at Mature or above{}", self.name, self.at);
-        let rule = format!("{} at Mature, Leader or Innovator.", self.rule);
-        self.add("mature-or-above", &name, &rule, is_mature(), ledger)
+        let name = format!("{} at {}{}", self.name, self.model.or_above(), self.at);
+        let rule = format!("{} at {}.", self.rule, self.model.in_place_words());
+        self.add("mature-or-above", &name, &rule, is_in_place(self.model), ledger)
     }
 
     fn below_mature_share(&self, name: &str, ledger: &mut Ledger) -> PolarsResult<()> {
@@ -103,10 +105,11 @@ impl Statements<'_> {
             name,
             unit: Unit::Share,
             rule: &format!(
-                "{} at Minimum or Developing, divided by all its statements.",
-                self.rule
+                "{} at {}, divided by all its statements.",
+                self.rule,
+                self.model.below_words()
             ),
-            value: Aggregate::Share { part: is_mature().not(), of: self.are.clone() },
+            value: Aggregate::Share { part: is_in_place(self.model).not(), of: self.are.clone() },
             cells: &[self.cells],
         };
         ledger.add_rows(self.frame, &Prefix::new(&self.id, ""), &[row])
@@ -116,6 +119,7 @@ impl Statements<'_> {
 fn totals(assessment: &Assessment<'_>, whole: &[usize], ledger: &mut Ledger) -> PolarsResult<()> {
     let statements = Statements {
         frame: &assessment.frame,
+        model: assessment.assessed.model,
         id: "assessment.".to_owned(),
         name: "Statements".to_owned(),
         at: "",
@@ -136,7 +140,8 @@ fn totals(assessment: &Assessment<'_>, whole: &[usize], ledger: &mut Ledger) -> 
     ledger.add_values(&Prefix::default(), [areas]);
     statements.levels(ledger)?;
     statements.mature_statements(ledger)?;
-    statements.below_mature_share("Share of statements below Mature", ledger)
+    let in_place = assessment.assessed.model.in_place_name();
+    statements.below_mature_share(&format!("Share of statements below {in_place}"), ledger)
 }
 
 fn of_area(
@@ -148,6 +153,7 @@ fn of_area(
     let whole = assessment.origins_of(area);
     let statements = Statements {
         frame: &assessment.frame,
+        model: assessment.assessed.model,
         id: area.prefix().id,
         name: format!("{}: statements", area.name),
         at: "",
@@ -161,7 +167,8 @@ fn of_area(
     statements.levels(ledger)?;
     statements.below_mature(ledger)?;
     statements.mature_statements(ledger)?;
-    let name = format!("{}: share of statements below Mature", area.name);
+    let in_place = assessment.assessed.model.in_place_name();
+    let name = format!("{}: share of statements below {in_place}", area.name);
     statements.below_mature_share(&name, ledger)
 }
 
@@ -190,6 +197,7 @@ fn earlier(
     let whole = assessment.origins();
     let statements = Statements {
         frame: &assessment.frame,
+        model: assessment.assessed.model,
         id: format!("{id}."),
         name: "Statements".to_owned(),
         at,
@@ -202,10 +210,13 @@ fn earlier(
     statements.add("statements", &name, &rule(", each counted once"), lit(true), ledger)?;
     statements.levels(ledger)?;
     statements.mature_statements(ledger)?;
-    let (name, strong) = (format!("Number of strengths{at}"), rule(" at Leader or Innovator"));
-    statements.add("strengths-count", &name, &strong, is_strong(), ledger)?;
+    let model = assessment.assessed.model;
+    let name = format!("Number of strengths{at}");
+    let strong = rule(&format!(" at {}", model.strength_words()));
+    statements.add("strengths-count", &name, &strong, is_strong(model), ledger)?;
     let name = format!("Number of weaknesses{at}");
-    statements.add("weaknesses-count", &name, &rule(" at Minimum"), is_weak(), ledger)
+    let weak = rule(&format!(" at {}", model.weakness_words()));
+    statements.add("weaknesses-count", &name, &weak, is_weak(model), ledger)
 }
 
 fn focus_areas(assessment: &Assessment<'_>, whole: &[usize], ledger: &mut Ledger) {
@@ -214,7 +225,12 @@ fn focus_areas(assessment: &Assessment<'_>, whole: &[usize], ledger: &mut Ledger
     let own: Vec<usize> = focus.iter().flat_map(|area| assessment.origins_of(area)).collect();
     let looked_at = if own.is_empty() { whole } else { &own };
     let sources = cells(assessment.table, looked_at, &["key-area", "level"]);
-    let rule = "Key areas of which more than half of the statements are at Minimum or Developing.";
+    let model = assessment.assessed.model;
+    let rule = &format!(
+        "Key areas of which {} of the statements are at {}.",
+        model.focus_words(),
+        model.below_words()
+    );
     let row =
         |id, name, unit, value| ValueRow { id, name, unit, rule, value, sources: sources.clone() };
     let count = FigureValue::counted(focus.len());
@@ -231,8 +247,10 @@ fn strengths_and_weaknesses(
     whole: &[usize],
     ledger: &mut Ledger,
 ) -> PolarsResult<()> {
-    let (are_strong, are_weak) = (is_strong(), is_weak());
-    let (strong, weak) = ("Statements at Leader or Innovator.", "Statements at Minimum.");
+    let model = assessment.assessed.model;
+    let (are_strong, are_weak) = (is_strong(model), is_weak(model));
+    let strong = &format!("Statements at {}.", model.strength_words());
+    let weak = &format!("Statements at {}.", model.weakness_words());
     let cells = &[SourceCells::new(assessment.table, &["label", "level"], whole)];
     let list = |id, name, rule, of: &Expr| {
         let value = Aggregate::Names { column: "label", of: of.clone() };

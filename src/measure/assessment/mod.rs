@@ -22,10 +22,10 @@ use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::record::naming::Naming;
 use crate::schema::kind::RecordKind;
 use crate::table::Tables;
-use jiff::civil::Date;
-use polars::prelude::PolarsResult;
 use assessors::Decisions;
+use jiff::civil::Date;
 use model::{Assessed, Spread};
+use polars::prelude::PolarsResult;
 use read::{Assessment, assessment};
 
 /// The statements of an assessment that it could not use, or that are open, as the workbook names them.
@@ -48,7 +48,8 @@ pub(crate) fn current_assessment<'a>(
     findings.extend(settled);
     let (rounds, found) = current::rounds(table, &doubts, config, as_of)?;
     findings.extend(found);
-    let decisions = Decisions { all: &config.decisions, used: &tables.decided };
+    let (model, all) = (config.maturity, &config.decisions);
+    let decisions = Decisions { model, all, used: &tables.decided };
     let of_day = |day: Option<Date>| match table.zip(day) {
         Some((table, day)) => assessment(table, decisions, day),
         None => Ok(None),

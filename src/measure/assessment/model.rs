@@ -5,6 +5,7 @@ pub(crate) use crate::domain::action::Status;
 use crate::domain::figure::Prefix;
 use crate::domain::fold::{fold, slug};
 use crate::domain::level::Level;
+use crate::domain::maturity::ModelRef;
 use crate::domain::share::Share;
 use crate::measure::figures::slug::unique;
 use crate::record::naming::Naming;
@@ -16,6 +17,8 @@ use std::collections::BTreeSet;
 pub struct Assessed {
     /// The day of the current assessment.
     pub assessed_on: Date,
+    /// Whose levels its statements stand at.
+    pub model: ModelRef,
     /// Its edition of the toolkit, where the workbook gives one.
     pub edition: Option<String>,
     /// The day of the baseline; none with one assessment.

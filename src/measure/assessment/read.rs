@@ -4,6 +4,7 @@ use super::assessors::{Decisions, Settled, settled};
 use super::model::{Assessed, KeyArea, Spread, Statement};
 use crate::domain::fold::{fold, slug};
 use crate::domain::level::Level;
+use crate::domain::maturity::ModelRef;
 use crate::measure::figures::read::{FrameRow, frame_rows, needed};
 use crate::measure::figures::slug::unique;
 use crate::table::frame_column::day;
@@ -37,10 +38,12 @@ pub(super) fn assessment<'a>(
     }
     let Settled { frame: one, assessors, spreads } = settled(&of_day, table, decisions)?;
     let edition = one.column("edition")?.str()?.iter().flatten().next().map(str::to_owned);
-    let (areas, statements) = statements(&one)?;
+    let model = decisions.model;
+    let (areas, statements) = statements(&one, model)?;
     let frame = frame(&areas, &statements)?;
     let assessed = Assessed {
         assessed_on,
+        model,
         edition,
         baseline_on: None,
         areas,
@@ -77,12 +80,7 @@ pub(crate) fn is_in_area(area: usize) -> Expr {
     col("area").eq(lit(area as i32))
 }
 
-/// A level as frames hold it, by its number.
-pub(crate) fn number_of(level: Level) -> Expr {
-    lit(i32::from(level.number()))
-}
-
-fn statements(one: &DataFrame) -> PolarsResult<(Vec<KeyArea>, Vec<Statement>)> {
+fn statements(one: &DataFrame, model: ModelRef) -> PolarsResult<(Vec<KeyArea>, Vec<Statement>)> {
     let mut areas: Vec<KeyArea> = Vec::new();
     let mut statements: Vec<Statement> = Vec::new();
     let mut slugs = BTreeSet::new();
@@ -97,7 +95,7 @@ fn statements(one: &DataFrame) -> PolarsResult<(Vec<KeyArea>, Vec<Statement>)> {
             }
         };
         areas[area].statements.push(statements.len());
-        statements.push(statement(area, &areas[area].slug, row, &mut slugs)?);
+        statements.push(statement(area, &areas[area].slug, row, model, &mut slugs)?);
     }
     Ok((areas, statements))
 }
@@ -117,6 +115,7 @@ fn statement(
     area: usize,
     area_slug: &str,
     row: FrameRow<'_>,
+    model: ModelRef,
     slugs: &mut BTreeSet<String>,
 ) -> PolarsResult<Statement> {
     let reference = row.words("ref")?;
@@ -125,8 +124,8 @@ fn statement(
     Ok(Statement {
         area,
         origin: needed(row.index(ORIGIN)?, ORIGIN)?,
-        level: needed(row.level("level")?, "level")?,
-        target: row.level("target")?,
+        level: needed(row.level("level", model)?, "level")?,
+        target: row.level("target", model)?,
         is_target_unread: false,
         change: None,
         comment: row.words("comment")?,

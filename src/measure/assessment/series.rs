@@ -56,7 +56,7 @@ fn trend(before: &[&Assessment<'_>], current: &Assessment<'_>) -> Option<Trend> 
 
 fn mature_or_above(assessment: &Assessment<'_>) -> i64 {
     let statements = assessment.assessed.statements.iter();
-    statements.filter(|statement| statement.level.is_mature_or_above()).count() as i64
+    statements.filter(|statement| statement.level.is_in_place()).count() as i64
 }
 
 /// Of an assessment that is read and that no figure is made of, because it is from before the baseline.

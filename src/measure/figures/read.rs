@@ -3,6 +3,7 @@
 
 use crate::domain::choice::Choice;
 use crate::domain::level::Level;
+use crate::domain::maturity::ModelRef;
 use crate::domain::money::Money;
 use crate::domain::period::Period;
 use crate::value::typed::day;
@@ -78,9 +79,9 @@ impl<'a> FrameRow<'a> {
         Ok(self.whole(column)?.and_then(Period::from_number))
     }
 
-    pub(crate) fn level(self, column: &str) -> PolarsResult<Option<Level>> {
+    pub(crate) fn level(self, column: &str, model: ModelRef) -> PolarsResult<Option<Level>> {
         let number = self.whole(column)?.and_then(|number| u8::try_from(number).ok());
-        Ok(number.and_then(Level::from_number))
+        Ok(number.and_then(|number| model.level(number)))
     }
 
     pub(crate) fn number(self, column: &str) -> PolarsResult<Option<f64>> {

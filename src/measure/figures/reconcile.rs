@@ -3,7 +3,7 @@
 use crate::domain::action::Status;
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::figure::{FigureValue, Figures};
-use crate::domain::level::Level;
+use crate::domain::maturity::ModelRef;
 
 /// A count, and counts that add up to it; sums of figures that a run does not have are not looked at.
 struct Sum {
@@ -17,7 +17,7 @@ const LISTS: [&str; 3] =
 
 /// Every sum that does not come out.
 pub(crate) fn reconcile(figures: &Figures, areas: &[String]) -> Vec<Diagnostic> {
-    let sums = sums(areas).into_iter().filter_map(|sum| {
+    let sums = sums(areas, figures.maturity).into_iter().filter_map(|sum| {
         let stated = figures.count(&sum.total)?;
         let added = sum.parts.iter().filter_map(|part| figures.count(part)).sum();
         (added != stated).then(|| mismatch(&sum.total, stated, added, figures))
@@ -31,9 +31,11 @@ pub(crate) fn reconcile(figures: &Figures, areas: &[String]) -> Vec<Diagnostic> 
     sums.chain(lists).collect()
 }
 
-fn sums(areas: &[String]) -> Vec<Sum> {
+fn sums(areas: &[String], model: ModelRef) -> Vec<Sum> {
     let sum = |total: &str, parts: Vec<String>| Sum { total: total.to_owned(), parts };
-    let levels = |id: &str| Level::ALL.map(|level| format!("{id}.level.{}", level.slug())).to_vec();
+    let levels = |id: &str| -> Vec<String> {
+        model.levels().map(|level| format!("{id}.level.{}", level.slug())).collect()
+    };
     let under = |id: &str, parts: &[&str]| -> Vec<String> {
         parts.iter().map(|part| format!("{id}.{part}")).collect()
     };

@@ -61,14 +61,13 @@ fn change_is_against_the_earliest_and_each_unmatched_statement_counts_once() {
     let assessed = found.value.assessment.as_ref().unwrap();
     let changes: Vec<_> =
         assessed.statements.iter().map(|statement| statement.change.unwrap()).collect();
-    use Level::*;
     assert_eq!(
         changes,
         [
-            Change::Declined(Developing),
-            Change::Improved(Minimum),
-            Change::Unchanged(Developing),
-            Change::Declined(Mature),
+            Change::Declined(Level::DEVELOPING),
+            Change::Improved(Level::MINIMUM),
+            Change::Unchanged(Level::DEVELOPING),
+            Change::Declined(Level::MATURE),
             Change::NotComparable
         ]
     );

@@ -12,6 +12,7 @@ use crate::chart::{bullet, distribution, dumbbell};
 use crate::domain::figure::{FigureValue, Figures};
 use crate::domain::fold::fold;
 use crate::domain::level::Level;
+use crate::domain::maturity::ModelRef;
 use crate::domain::money::Money;
 use crate::domain::prose;
 use crate::measure::{Assessed, Change, KeyArea, Measures, Named, Register, Statement};
@@ -55,21 +56,22 @@ fn levels(assessed: &Assessed, figures: &Figures, alt: String) -> Distribution {
     let row = |day: Date, ids: &str, emphasised: bool| DistributionRow {
         label: month(day),
         group: None,
-        counts: counts(figures, ids),
+        counts: counts(figures, ids, assessed.model),
         emphasised,
         note: None,
     };
-    let has_counts = figures.get("assessment.baseline.level.minimum").is_some();
+    let has_counts = figures.get("assessment.baseline.statements").is_some();
     let then = assessed.baseline_on.filter(|_| has_counts);
     let mut rows: Vec<_> =
         then.map(|day| row(day, "assessment.baseline", false)).into_iter().collect();
     rows.push(row(assessed.assessed_on, "assessment", true));
-    Distribution { name: "levels".to_owned(), alt, rows, key: Key::Names }
+    Distribution { name: "levels".to_owned(), alt, rows, key: Key::Names, model: assessed.model }
 }
 
-/// The five counts of levels under a common start of their ids.
-fn counts(figures: &Figures, ids: &str) -> [u64; 5] {
-    Level::ALL.map(|level| figures.count(&format!("{ids}.level.{}", level.slug())).unwrap_or(0))
+/// The counts of levels under a common start of their ids.
+fn counts(figures: &Figures, ids: &str, model: ModelRef) -> Vec<u64> {
+    let count = |level: Level| figures.count(&format!("{ids}.level.{}", level.slug())).unwrap_or(0);
+    model.levels().map(count).collect()
 }
 
 fn month(day: Date) -> String {
@@ -81,11 +83,17 @@ fn section_scores(assessed: &Assessed, figures: &Figures, alt: String) -> Distri
     let rows = areas.map(|area| DistributionRow {
         label: area.name.clone(),
         group: area.theme.clone(),
-        counts: counts(figures, &format!("assessment.area.{}", area.slug)),
+        counts: counts(figures, &format!("assessment.area.{}", area.slug), assessed.model),
         emphasised: area.is_focus,
         note: area.is_focus.then(|| "focus area".to_owned()),
     });
-    Distribution { name: "section-scores".to_owned(), alt, rows: rows.collect(), key: Key::Bar }
+    Distribution {
+        name: "section-scores".to_owned(),
+        alt,
+        rows: rows.collect(),
+        key: Key::Bar,
+        model: assessed.model,
+    }
 }
 
 /// The furthest from target first.
@@ -105,6 +113,7 @@ fn social_value_levels(assessed: &Assessed, area: usize, alt: String) -> Dumbbel
         alt,
         then: assessed.baseline_on.map(month),
         rows: rows.collect(),
+        model: assessed.model,
     }
 }
 

@@ -4,7 +4,10 @@
 use super::escape::escaped;
 use super::numbering::locked;
 use crate::domain::figure::{Figure, FigureValue, Figures, SUPPRESSED};
+use crate::domain::level::Level;
+use crate::domain::maturity::ModelRef;
 use crate::domain::prose::{capital, digits, word};
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
@@ -42,9 +45,40 @@ pub(crate) fn register(tera: &mut Tera, figures: &Stated) {
         }
         Ok(Value::from(figure.map_or(0, amount)))
     });
+    with(tera, "maturity", figures, |figures, args| {
+        maturity(figures.maturity, args.must_get("of")?)
+    });
+    with(tera, "maturity_levels", figures, |figures, args| {
+        let order: Option<&str> = args.get("order")?;
+        let mut levels: Vec<Value> = figures.maturity.levels().map(level).collect();
+        if order == Some("highest") {
+            levels.reverse();
+        }
+        Ok(Value::from(levels))
+    });
     with(tera, "has", figures, |figures, args| {
         Ok(Value::from(figures.get(args.must_get("id")?).is_some()))
     });
+}
+
+/// What the model of maturity calls its levels: "Mature or above", "Minimum or Developing".
+fn maturity(model: ModelRef, of: &str) -> TeraResult<Value> {
+    let words = match of {
+        "in-place" => model.in_place_name().to_owned(),
+        "or-above" => model.or_above(),
+        "below" => model.below_words(),
+        "strength" => model.strength_words(),
+        "weakness" => model.weakness_words(),
+        "focus" => model.focus_words(),
+        "focus-edge" => model.focus_words().replace("more than", "exactly"),
+        _ => return Err(Error::message(format!("a model of maturity has no `{of}`"))),
+    };
+    Ok(Value::from(words))
+}
+
+fn level(level: Level) -> Value {
+    let parts = [("name", level.name()), ("slug", level.slug()), ("meaning", level.meaning())];
+    Value::from(BTreeMap::from(parts))
 }
 
 fn with(

@@ -51,10 +51,7 @@ pub const DEFAULTS: [(&str, &str); 47] = [
     ("contract-kpis.html", include_str!("../../../templates/contract-kpis.html")),
     ("not-returned.html", include_str!("../../../templates/not-returned.html")),
     ("statutory-duties.html", include_str!("../../../templates/statutory-duties.html")),
-    (
-        "self-assessment-open.html",
-        include_str!("../../../templates/self-assessment-open.html"),
-    ),
+    ("self-assessment-open.html", include_str!("../../../templates/self-assessment-open.html")),
     ("statutory-notices.html", include_str!("../../../templates/statutory-notices.html")),
     ("payments.html", include_str!("../../../templates/payments.html")),
     ("sources.html", include_str!("../../../templates/sources.html")),

@@ -32,7 +32,7 @@ fn first(measures: &Measures, name: &str, period: Period) -> Earlier {
 
 /// The middling council, whose statement on fraud was first said to be Mature and whose action was first overdue.
 fn wrong_at_first() -> Measures {
-    middling_but(Developing, Some(date(2026, 10, 1))).measures()
+    middling_but(Level::DEVELOPING, Some(date(2026, 10, 1))).measures()
 }
 
 /// The middling council compared with what it said at first, published as this or a draft.

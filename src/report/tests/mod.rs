@@ -18,9 +18,7 @@ use crate::config::Config;
 use crate::domain::action::Status;
 use crate::domain::diagnostic::{Diagnostic, Found};
 use crate::domain::figure::Figures;
-use crate::domain::level::{
-    Level, Level::Developing, Level::Leader, Level::Mature, Level::Minimum,
-};
+use crate::domain::level::Level;
 use crate::domain::period::Period;
 use crate::edition::OFFICERS;
 use crate::measure::Measures;
@@ -106,24 +104,36 @@ fn has_none_of(text: &str, words: &[&str]) {
 
 /// A middling council: two assessments, targets, a benchmark, a plan with an overdue action.
 fn middling() -> Council {
-    middling_but(Leader, None)
+    middling_but(Level::LEADER, None)
 }
 
 /// The same, with another level of its statement on fraud and a day for its action on a guide.
 fn middling_but(fraud: Level, guide_due: Option<Date>) -> Council {
     Council::default()
-        .statement("Obtaining social value", "Policy", Some(Minimum), Mature, Some(Mature))
+        .statement(
+            "Obtaining social value",
+            "Policy",
+            Some(Level::MINIMUM),
+            Level::MATURE,
+            Some(Level::MATURE),
+        )
         .benchmark(2.7, 0.676)
         .statement(
             "Obtaining social value",
             "Reporting",
-            Some(Developing),
-            Developing,
-            Some(Leader),
+            Some(Level::DEVELOPING),
+            Level::DEVELOPING,
+            Some(Level::LEADER),
         )
         .benchmark(3.2, 0.402)
-        .statement("Obtaining social value", "Contracts", Some(Developing), Minimum, None)
-        .statement("Managing risk", "Fraud", Some(Minimum), fraud, Some(Leader))
+        .statement(
+            "Obtaining social value",
+            "Contracts",
+            Some(Level::DEVELOPING),
+            Level::MINIMUM,
+            None,
+        )
+        .statement("Managing risk", "Fraud", Some(Level::MINIMUM), fraud, Some(Level::LEADER))
         .action("Train commissioners", Some(date(2026, 10, 14)), Status::NotStarted, Some(1))
         .action("Publish a guide", guide_due, Status::InProgress, None)
         .action("Set a baseline", Some(date(2026, 3, 1)), Status::Complete, Some(0))

@@ -75,7 +75,7 @@ fn the_messages_that_need_an_answer_are_a_figure_with_the_cells_of_their_numbers
             "now.xlsx, sheet \"Sheet\", cells C4:C5"
         ]
     );
-    let fine = Council::default().statement("Risk", "Fraud", None, Mature, None);
+    let fine = Council::default().statement("Risk", "Fraud", None, Level::MATURE, None);
     assert_eq!(attention(fine), (FigureValue::Count(0), vec![config::FILE.to_owned()]));
 }
 
@@ -83,8 +83,14 @@ fn the_messages_that_need_an_answer_are_a_figure_with_the_cells_of_their_numbers
 fn nothing_from_a_workbook_is_interpreted() {
     let hostile = "{{7*7}}<script>alert(\"1\")</script>{% include \"x\" %}{assessment.improved}";
     let council = Council::default()
-        .statement(hostile, hostile, Some(Minimum), Minimum, None)
-        .statement("Obtaining social value", hostile, Some(Mature), Minimum, Some(Mature))
+        .statement(hostile, hostile, Some(Level::MINIMUM), Level::MINIMUM, None)
+        .statement(
+            "Obtaining social value",
+            hostile,
+            Some(Level::MATURE),
+            Level::MINIMUM,
+            Some(Level::MATURE),
+        )
         .action(hostile, Some(date(2026, 1, 1)), Status::NotStarted, Some(0));
     let page = page_of(council);
     assert!(!page.contains("<script"));

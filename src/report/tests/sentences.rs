@@ -27,8 +27,8 @@ fn two_assessments_and_a_plan() {
 fn one_assessment_has_nothing_to_compare_with() {
     let page = page_of(
         Council::default()
-            .statement("Obtaining social value", "Policy", None, Mature, None)
-            .statement("Obtaining social value", "Reporting", None, Leader, None),
+            .statement("Obtaining social value", "Policy", None, Level::MATURE, None)
+            .statement("Obtaining social value", "Reporting", None, Level::LEADER, None),
     );
     says(
         &page,
@@ -48,8 +48,13 @@ fn one_assessment_has_nothing_to_compare_with() {
 
 #[test]
 fn nothing_has_moved() {
-    let page =
-        page_of(Council::default().statement("Risk", "Fraud", Some(Mature), Mature, Some(Mature)));
+    let page = page_of(Council::default().statement(
+        "Risk",
+        "Fraud",
+        Some(Level::MATURE),
+        Level::MATURE,
+        Some(Level::MATURE),
+    ));
     says(
         &page,
         &[
@@ -64,8 +69,8 @@ fn nothing_has_moved() {
 fn everything_has_improved_and_all_is_complete() {
     let page = page_of(
         Council::default()
-            .statement("Risk", "Fraud", Some(Developing), Mature, None)
-            .statement("Risk", "Resilience", Some(Minimum), Developing, None)
+            .statement("Risk", "Fraud", Some(Level::DEVELOPING), Level::MATURE, None)
+            .statement("Risk", "Resilience", Some(Level::MINIMUM), Level::DEVELOPING, None)
             .action("Do this", None, Status::Complete, None)
             .action("Do that", Some(date(2026, 1, 1)), Status::Complete, None),
     );
@@ -85,9 +90,9 @@ fn everything_has_improved_and_all_is_complete() {
 fn more_has_declined_than_improved() {
     let page = page_of(
         Council::default()
-            .statement("Risk", "Fraud", Some(Leader), Mature, None)
-            .statement("Risk", "Resilience", Some(Mature), Developing, None)
-            .statement("Risk", "Reports", Some(Mature), Mature, None),
+            .statement("Risk", "Fraud", Some(Level::LEADER), Level::MATURE, None)
+            .statement("Risk", "Resilience", Some(Level::MATURE), Level::DEVELOPING, None)
+            .statement("Risk", "Reports", Some(Level::MATURE), Level::MATURE, None),
     );
     says(
         &page,
@@ -104,7 +109,7 @@ fn more_has_declined_than_improved() {
 fn nothing_is_overdue() {
     let page = page_of(
         Council::default()
-            .statement("Risk", "Fraud", None, Mature, None)
+            .statement("Risk", "Fraud", None, Level::MATURE, None)
             .action("Do this", Some(date(2026, 12, 1)), Status::InProgress, None)
             .action("Do that", Some(date(2027, 1, 1)), Status::NotStarted, None),
     );
@@ -123,7 +128,7 @@ fn nothing_is_overdue() {
 fn numbers_from_ten_are_digits_and_change_keeps_both_alike() {
     let mut council = Council::default();
     for index in 0..12 {
-        let before = if index < 2 { Mature } else { Minimum };
+        let before = if index < 2 { Level::MATURE } else { Level::MINIMUM };
         council = council.statement(
             "Risk",
             &format!(
@@ -131,7 +136,7 @@ fn numbers_from_ten_are_digits_and_change_keeps_both_alike() {
                 ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"][index]
             ),
             Some(before),
-            Mature,
+            Level::MATURE,
             None,
         );
     }

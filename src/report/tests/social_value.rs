@@ -168,7 +168,7 @@ fn a_register_without_promises_has_a_short_section_and_none_has_no_section() {
             "in which contracts social value promises will be asked for first.",
         ],
     );
-    let none = page_of(Council::default().statement("Risk", "Fraud", None, Mature, None));
+    let none = page_of(Council::default().statement("Risk", "Fraud", None, Level::MATURE, None));
     says(&none, &["No contract register was read."]);
     says_nothing_of(
         &none,
@@ -213,7 +213,7 @@ fn page_one_speaks_of_the_law_the_shortfall_and_what_is_missing() {
             ],
         ),
     ])
-    .statement("Risk", "Fraud", Some(Minimum), Mature, None)
+    .statement("Risk", "Fraud", Some(Level::MINIMUM), Level::MATURE, None)
     .action("Train commissioners", Some(date(2026, 10, 14)), Status::NotStarted, Some(0));
     says(
         &page_of(council),

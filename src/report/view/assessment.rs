@@ -104,10 +104,10 @@ impl AssessmentView {
             social_value_drawings: Vec::new(),
             focus_unlinked: focus_unlinked(&areas, assessed),
             focus_areas: areas.iter().filter(|area| area.is_focus).cloned().collect(),
-            strengths: those(&|s| s.level >= Level::Leader),
-            weaknesses: those(&|s| s.level == Level::Minimum),
+            strengths: those(&|s| s.level.is_strength()),
+            weaknesses: those(&|s| s.level.is_weakness()),
             weaknesses_unlinked: those(&|s| {
-                s.level == Level::Minimum && s.actions.is_empty() && !s.is_action_open
+                s.level.is_weakness() && s.actions.is_empty() && !s.is_action_open
             }),
             improved: those(&|s| matches!(s.change, Some(Change::Improved(_)))),
             declined: those(&|s| matches!(s.change, Some(Change::Declined(_)))),

@@ -62,7 +62,7 @@ pub(crate) fn ranked(assessed: &Assessed) -> Vec<usize> {
     themes.push(None);
     let below = |area: &KeyArea| {
         let levels = area.statements.iter().filter_map(|index| assessed.statements.get(*index));
-        levels.filter(|statement| !statement.level.is_mature_or_above()).count()
+        levels.filter(|statement| !statement.level.is_in_place()).count()
     };
     let mut order: Vec<usize> = (0..assessed.areas.len()).collect();
     order.sort_by(|a, b| {

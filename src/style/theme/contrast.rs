@@ -1,9 +1,8 @@
 //! Which colours of a theme must differ, and by how much: WCAG 2.2, 1.4.3 (text) and 1.4.11 (marks that carry meaning).
 
 use super::palette::{Rgb, Theme};
-use crate::domain::level::Level;
 use crate::domain::rating::Rating;
-use crate::style::drawing::Token;
+use crate::style::drawing::{Shade, Token};
 
 const TEXT: f64 = 4.5;
 const MARK: f64 = 3.0;
@@ -16,11 +15,11 @@ const TEXTS: [(Token, Token); 16] = [
     (Token::Link, Token::Paper),
     (Token::Alert, Token::Paper),
     (Token::OpenInk, Token::Open),
-    (Token::OnLight, Token::Level(Level::Minimum)),
-    (Token::OnLight, Token::Level(Level::Developing)),
-    (Token::OnLight, Token::Level(Level::Mature)),
-    (Token::OnDark, Token::Level(Level::Leader)),
-    (Token::OnDark, Token::Level(Level::Innovator)),
+    (Token::OnLight, Token::Shade(Shade::First)),
+    (Token::OnLight, Token::Shade(Shade::Second)),
+    (Token::OnLight, Token::Shade(Shade::Third)),
+    (Token::OnDark, Token::Shade(Shade::Fourth)),
+    (Token::OnDark, Token::Shade(Shade::Fifth)),
     (Token::OnDark, Token::Rating(Rating::Good)),
     (Token::OnLight, Token::Rating(Rating::ApproachingTarget)),
     (Token::OnLight, Token::Rating(Rating::RequiresImprovement)),
@@ -35,9 +34,9 @@ const MARKS: [(Token, Token); 11] = [
     (Token::Soft, Token::Paper),
     (Token::Alert, Token::Paper),
     (Token::FocusEdge, Token::Focus),
-    (Token::Parting, Token::Level(Level::Minimum)),
-    (Token::Parting, Token::Level(Level::Developing)),
-    (Token::Parting, Token::Level(Level::Mature)),
+    (Token::Parting, Token::Shade(Shade::First)),
+    (Token::Parting, Token::Shade(Shade::Second)),
+    (Token::Parting, Token::Shade(Shade::Third)),
     (Token::Parting, Token::Rating(Rating::ApproachingTarget)),
     (Token::Parting, Token::Rating(Rating::RequiresImprovement)),
     (Token::Parting, Token::Rating(Rating::Other)),
@@ -76,7 +75,7 @@ fn spelt(token: Token, rgb: Rgb, palette: &str) -> String {
 /// Where a token's colour stands in the file.
 fn name(token: Token, palette: &str) -> String {
     let table = match token {
-        Token::Level(_) | Token::OnLight | Token::OnDark => "level",
+        Token::Shade(_) | Token::OnLight | Token::OnDark => "level",
         Token::Rating(_) => "rating",
         _ => palette,
     };

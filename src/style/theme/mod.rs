@@ -47,19 +47,16 @@ mod tests {
     use super::{BUILT_IN, Theme};
     use crate::domain::level::Level;
     use crate::domain::rating::Rating;
-    use crate::style::drawing::Token;
+    use crate::style::drawing::{Shade, Token};
     use crate::style::theme::contrast::{contrast, luminance};
 
     #[test]
     fn levels_run_from_the_lightest_to_the_darkest() {
         let theme = Theme::built_in().unwrap();
-        let fills = Level::ALL.map(|level| luminance(theme.light(Token::Level(level))));
+        let fills = Level::ALL.map(|level| luminance(theme.light(Token::Shade(Shade::of(level)))));
         assert!(fills.is_sorted_by(|one, next| one > next), "{fills:?}");
-        assert_eq!(theme.light(Token::Level(Level::Innovator)), [0x12, 0x43, 0x6D]);
-        assert_eq!(
-            theme.light(Token::Level(Level::Minimum)),
-            theme.dark(Token::Level(Level::Minimum))
-        );
+        assert_eq!(theme.light(Token::Shade(Shade::Fifth)), [0x12, 0x43, 0x6D]);
+        assert_eq!(theme.light(Token::Shade(Shade::First)), theme.dark(Token::Shade(Shade::First)));
     }
 
     /// Ratings that may meet in a bar are parted by lightness, or one of them is striped.

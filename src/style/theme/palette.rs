@@ -1,9 +1,8 @@
 //! Every colour and size of a theme file, by what each is for.
 
 use super::own::{Council, Typeface};
-use crate::domain::level::Level;
 use crate::domain::rating::Rating;
-use crate::style::drawing::Token;
+use crate::style::drawing::{Shade, Token};
 use crate::style::font::Fonts;
 use crate::style::logo::Logo;
 use serde::Deserialize;
@@ -177,7 +176,7 @@ impl Theme {
             Token::OpenInk => palette.open_ink,
             Token::Focus => palette.focus,
             Token::FocusEdge => palette.focus_edge,
-            Token::Level(level) => self.level.fill(level),
+            Token::Shade(shade) => self.level.fill(shade),
             Token::Rating(rating) => self.rating.fill(rating),
             Token::OnLight => self.level.on_light,
             Token::OnDark => self.level.on_dark,
@@ -187,14 +186,23 @@ impl Theme {
 }
 
 impl Levels {
-    fn fill(&self, level: Level) -> Colour {
-        match level {
-            Level::Minimum => self.minimum,
-            Level::Developing => self.developing,
-            Level::Mature => self.mature,
-            Level::Leader => self.leader,
-            Level::Innovator => self.innovator,
+    fn fill(&self, shade: Shade) -> Colour {
+        match shade {
+            Shade::First => self.minimum,
+            Shade::AfterFirst => self.minimum.mixed_with(self.developing),
+            Shade::Second => self.developing,
+            Shade::Third => self.mature,
+            Shade::Fourth => self.leader,
+            Shade::BeforeFifth => self.leader.mixed_with(self.innovator),
+            Shade::Fifth => self.innovator,
         }
+    }
+}
+
+impl Colour {
+    fn mixed_with(self, other: Colour) -> Colour {
+        let mid = |at: usize| ((u16::from(self.0[at]) + u16::from(other.0[at])) / 2) as u8;
+        Colour([mid(0), mid(1), mid(2)])
     }
 }
 

@@ -12,8 +12,10 @@ use crate::domain::action::{Principle, Status};
 use crate::domain::fold::fold;
 use crate::domain::kpi::{Direction, Frequency};
 use crate::domain::level::Level;
+use crate::domain::maturity::ModelRef;
 use crate::domain::memo::Memo;
 use crate::domain::promise::{DeliveryState, PromiseKind};
+use crate::domain::prose::word as number_word;
 use crate::sheet::CellValue;
 use jiff::civil::Date;
 
@@ -96,7 +98,12 @@ fn read(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
     let text = value.to_string();
     match holds {
         Holds::Text | Holds::Ref | Holds::Mark => Ok(Typed::Text(text)),
-        Holds::Level => level(value).map(Typed::Level).ok_or_else(|| no_level(&text)),
+        Holds::Level => {
+            level(value).map(Typed::Level).ok_or_else(|| no_level(&text, ModelRef::BUILT_IN))
+        }
+        Holds::LevelOf(model) => {
+            level_of(model, value).map(Typed::Level).ok_or_else(|| no_level(&text, model))
+        }
         Holds::Date => date::day(value).map(Typed::Day),
         Holds::Number => number(value).map(Typed::Number).ok_or_else(not_a_number),
         Holds::Share => share(value).map(Typed::Number).ok_or_else(|| {
@@ -168,15 +175,54 @@ fn level_word(word: &str) -> Option<Level> {
     Level::ALL.into_iter().find(is_it)
 }
 
-fn no_level(text: &str) -> Unusable {
+/// The same of another model, and where its tool scores in per cent, by the score.
+pub(crate) fn level_of(model: ModelRef, value: &CellValue) -> Option<Level> {
+    if model == ModelRef::BUILT_IN {
+        return level(value);
+    }
+    let points = value.as_text().and_then(|text| text.trim().strip_suffix('%'));
+    if let Some(points) = points {
+        return scored(model, number(&CellValue::Text(points.to_owned()))?);
+    }
+    if let Some(number) = number(value) {
+        let is_share = matches!(value, CellValue::Percent(_));
+        let by_number = || model.levels().find(|level| f64::from(level.number()) == number);
+        let own = if is_share { None } else { by_number() };
+        let points = if is_share || number < 1.0 { number * 100.0 } else { number };
+        return own.or_else(|| scored(model, points));
+    }
+    let text = value.as_text().filter(|text| !is_about(text))?;
+    let own = fold(text);
+    let own = own.strip_suffix(&format!(" out of {}", model.count())).unwrap_or(&own);
+    model.levels().find(|level| is_spelt(*level, own))
+}
+
+/// The level in whose part a score falls.
+fn scored(model: ModelRef, points: f64) -> Option<Level> {
+    let begins = |level: &Level| level.from_percent().is_some_and(|from| f64::from(from) <= points);
+    model.levels().rev().find(begins).filter(|_| (0.0..=100.0).contains(&points))
+}
+
+/// Whether a folded text is a level's word, its number, or both.
+fn is_spelt(level: Level, text: &str) -> bool {
+    let number = level.number().to_string();
+    let words = std::iter::once(level.name()).chain(level.words().iter().map(String::as_str));
+    let names: Vec<String> = words.map(fold).collect();
+    let text = text.strip_prefix("level ").unwrap_or(text);
+    let bare = text.strip_prefix(&format!("{number} ")).unwrap_or(text);
+    let bare = bare.strip_suffix(&format!(" {number}")).unwrap_or(bare);
+    text == number || names.iter().any(|name| name == text || name == bare)
+}
+
+fn no_level(text: &str, model: ModelRef) -> Unusable {
     let likeness = |level: &Level| strsim::jaro_winkler(&fold(text), &fold(level.name()));
-    let nearest = Level::ALL.into_iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    let nearest = model.levels().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
     let is_one_word = !fold(text).contains(' ');
     let near = nearest.filter(|level| is_one_word && likeness(level) > 0.8);
     let asks = near.map(|level| format!(" (was {level} meant?)")).unwrap_or_default();
     unusable(
-        ", which is not one of the five levels",
-        &format!("Put Minimum, Developing, Mature, Leader or Innovator in the cell{asks}."),
+        &format!(", which is not one of the {} levels", number_word(model.count().into())),
+        &format!("Put {} in the cell{asks}.", model.all_words()),
     )
 }
 

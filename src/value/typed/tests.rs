@@ -18,9 +18,9 @@ fn levels_are_words_or_numbers() {
         "3 out of 5",
         "Level 3: Mature",
     ] {
-        assert_eq!(level(&text(spelling)), Some(Level::Mature), "{spelling}");
+        assert_eq!(level(&text(spelling)), Some(Level::MATURE), "{spelling}");
     }
-    assert_eq!(level(&CellValue::Number(5.0)), Some(Level::Innovator));
+    assert_eq!(level(&CellValue::Number(5.0)), Some(Level::INNOVATOR));
     for spelling in [
         "Matured",
         "0",

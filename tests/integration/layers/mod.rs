@@ -58,7 +58,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("subsetter", &["pdf"]),
     ("taffy", &["pdf"]),
     ("tera", &["report"]),
-    ("toml", &["config", "document", "form", "schema", "style"]),
+    ("toml", &["config", "document", "domain", "form", "schema", "style"]),
     ("tracing_subscriber", &["log"]),
     ("zip", &["docx", "sheet", "leak"]),
 ];

@@ -5,10 +5,10 @@ mod rows;
 
 use super::matching::matched;
 use super::model::{Benchmark, Statement};
-use super::read::{Assessment, number_of};
+use super::read::Assessment;
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
-use crate::domain::level::Level;
+use crate::domain::maturity::ModelRef;
 use crate::domain::share::Share;
 use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::cells;
@@ -62,7 +62,7 @@ pub(crate) fn figures(
     findings.extend(unmatched(benchmarks, &rows, &comparison.matches, left_out));
     note(&comparison, current, ledger)?;
     totals(&comparison, ledger)?;
-    other_side_of_mature(&comparison, ledger)?;
+    other_side(&comparison, current.assessed.model, ledger)?;
     Ok(findings)
 }
 
@@ -181,9 +181,24 @@ fn totals(comparison: &Comparison<'_>, ledger: &mut Ledger) -> PolarsResult<()> 
     ledger.add_rows(&comparison.pairs, &Prefix::default(), &rows)
 }
 
-/// The statements that stand on the other side of Mature than most of the reference group.
-fn other_side_of_mature(comparison: &Comparison<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
-    let is_mature = col("level").gt_eq(number_of(Level::Mature));
+/// The statements that stand on the other side of what counts as in place than most of the reference group.
+fn other_side(
+    comparison: &Comparison<'_>,
+    model: ModelRef,
+    ledger: &mut Ledger,
+) -> PolarsResult<()> {
+    let (in_place, or_above) = (model.in_place_name(), model.or_above());
+    let behind = [
+        format!("Below {in_place} where most others are not"),
+        format!(
+            "Statements below {in_place} at which more than half of the reference group is at {or_above}."
+        ),
+    ];
+    let ahead = [
+        format!("At {in_place} where most others are not"),
+        format!("Statements at {or_above} at which no more than half of the reference group is."),
+    ];
+    let is_mature = col("level").gt_eq(lit(i32::from(model.in_place())));
     let are_most = col("other:mature-share").gt(lit(0.5));
     let cells = &comparison.cells(&["label", "level"], &["mature-share"]);
     let row = |id, name, rule, of| {
@@ -191,18 +206,8 @@ fn other_side_of_mature(comparison: &Comparison<'_>, ledger: &mut Ledger) -> Pol
         FigureRow { id, name, unit: Unit::Names, rule, value, cells }
     };
     let rows = [
-        row(
-            "behind",
-            "Below Mature where most others are not",
-            "Statements below Mature at which more than half of the reference group is at Mature or above.",
-            is_mature.clone().not().and(are_most.clone()),
-        ),
-        row(
-            "ahead",
-            "At Mature where most others are not",
-            "Statements at Mature or above at which no more than half of the reference group is.",
-            is_mature.and(are_most.not()),
-        ),
+        row("behind", &behind[0], &behind[1], is_mature.clone().not().and(are_most.clone())),
+        row("ahead", &ahead[0], &ahead[1], is_mature.and(are_most.not())),
     ];
     ledger.add_rows(&comparison.pairs, &Prefix::new("benchmark.", ""), &rows)
 }

@@ -1,0 +1,305 @@
+//! Models of maturity: the levels that an assessment gives, in order, and what they count as. A model is a file; the
+//! toolkit of the National Procurement Strategy is built in.
+
+use super::fold::{fold, slug};
+use super::prose::either;
+use serde::Deserialize;
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+use std::hash::{Hash, Hasher};
+use std::sync::LazyLock;
+
+/// A model of maturity, as its file has it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Model {
+    pub name: String,
+    /// Lowest first.
+    pub levels: Vec<ModelLevel>,
+    /// The lowest level that counts as in place.
+    in_place: String,
+    /// The lowest level at which a statement is a strength.
+    strength: String,
+    /// The highest level at which a statement is a weakness.
+    weakness: String,
+    /// A key area is a focus area when more than this share of its statements is below what counts as in place.
+    #[serde(default = "half")]
+    focus_above: String,
+    /// Its key areas, in order; whatever the workbook has without them.
+    #[serde(default)]
+    pub areas: Vec<String>,
+    /// Its editions; whatever the workbook says without them.
+    #[serde(default)]
+    pub editions: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ModelLevel {
+    pub name: String,
+    /// Its part in the ids of figures.
+    #[serde(skip)]
+    pub slug: String,
+    /// Other words for it in workbooks.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// What it says of a practice, a sentence.
+    #[serde(default)]
+    pub meaning: String,
+    /// Where the tool scores in per cent: the scores of this level begin here.
+    #[serde(default)]
+    pub from_percent: Option<u8>,
+}
+
+fn half() -> String {
+    "1/2".to_owned()
+}
+
+/// As many levels as charts can draw and colours can tell apart.
+const FEWEST: usize = 3;
+const MOST: usize = 7;
+
+/// The model that is built in, as its file.
+pub const BUILT_IN: &str = include_str!("../../templates/models/lga-nps.toml");
+
+/// The file is compiled in and a test reads it, so it has no mistakes to tell of.
+static NPS: LazyLock<Model> = LazyLock::new(|| Model::parse(BUILT_IN).unwrap_or_else(|_| empty()));
+
+fn empty() -> Model {
+    let none = String::new;
+    Model {
+        name: none(),
+        levels: Vec::new(),
+        in_place: none(),
+        strength: none(),
+        weakness: none(),
+        focus_above: half(),
+        areas: Vec::new(),
+        editions: Vec::new(),
+    }
+}
+
+impl Model {
+    /// A model from its file, or what is wrong with it as a sentence without a full stop.
+    pub fn parse(text: &str) -> Result<Model, String> {
+        let mut model: Model = toml::from_str(text).map_err(|error| error.message().to_owned())?;
+        if !(FEWEST..=MOST).contains(&model.levels.len()) {
+            return Err(format!(
+                "a model has {FEWEST} to {MOST} levels, and this one has {}",
+                model.levels.len()
+            ));
+        }
+        let mut slugs = BTreeSet::new();
+        for level in &mut model.levels {
+            level.slug = slug(&level.name);
+            if level.slug.is_empty() || !slugs.insert(level.slug.clone()) {
+                return Err(format!(
+                    "two levels are called \"{}\", or one has no name",
+                    level.name
+                ));
+            }
+        }
+        let ends = [
+            ("in-place", &model.in_place),
+            ("strength", &model.strength),
+            ("weakness", &model.weakness),
+        ];
+        for (key, name) in ends {
+            if model.place_of(name).is_none() {
+                return Err(format!("`{key}` names \"{name}\", which is none of its levels"));
+            }
+        }
+        if model.number(&model.in_place) < 2 {
+            return Err(
+                "`in-place` names the lowest level, below which there is nothing".to_owned()
+            );
+        }
+        if model.number(&model.weakness) >= model.number(&model.strength) {
+            return Err("`weakness` is not below `strength`".to_owned());
+        }
+        if model.focus_share().is_none() {
+            return Err(format!(
+                "`focus-above` reads \"{}\"; write a share such as 1/2",
+                model.focus_above
+            ));
+        }
+        Ok(model)
+    }
+
+    fn place_of(&self, name: &str) -> Option<usize> {
+        self.levels.iter().position(|level| fold(&level.name) == fold(name))
+    }
+
+    /// From 1.
+    fn number(&self, name: &str) -> u8 {
+        self.place_of(name).map_or(0, |place| place as u8 + 1)
+    }
+
+    fn focus_share(&self) -> Option<(usize, usize)> {
+        let (part, whole) = self.focus_above.split_once('/')?;
+        let share = (part.trim().parse().ok()?, whole.trim().parse().ok()?);
+        (share.1 > 0 && share.0 < share.1).then_some(share)
+    }
+}
+
+/// A model that lasts as long as the program: levels point to theirs.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ModelRef(Option<&'static Model>);
+
+impl ModelRef {
+    pub const BUILT_IN: ModelRef = ModelRef(None);
+
+    /// Keeps a model for as long as the program runs, which reads few.
+    pub fn keep(model: Model) -> ModelRef {
+        match model == *NPS {
+            true => ModelRef::BUILT_IN,
+            false => ModelRef(Some(Box::leak(Box::new(model)))),
+        }
+    }
+
+    pub fn model(self) -> &'static Model {
+        self.0.unwrap_or(&NPS)
+    }
+
+    pub fn count(self) -> u8 {
+        self.model().levels.len() as u8
+    }
+
+    /// The lowest that counts as in place, from 1.
+    pub fn in_place(self) -> u8 {
+        self.model().number(&self.model().in_place)
+    }
+
+    pub fn strength(self) -> u8 {
+        self.model().number(&self.model().strength)
+    }
+
+    pub fn weakness(self) -> u8 {
+        self.model().number(&self.model().weakness)
+    }
+
+    /// Whether so many below of so many make a focus area.
+    pub fn is_focus(self, below: usize, of: usize) -> bool {
+        let (part, whole) = self.model().focus_share().unwrap_or((1, 2));
+        whole * below > part * of
+    }
+
+    /// "more than half".
+    pub fn focus_words(self) -> String {
+        match self.model().focus_share() {
+            Some((1, 2)) | None => "more than half".to_owned(),
+            Some((1, 3)) => "more than a third".to_owned(),
+            Some((2, 3)) => "more than two thirds".to_owned(),
+            Some((part, whole)) => format!("more than {part} in {whole}"),
+        }
+    }
+
+    fn names(self, numbers: impl Fn(u8) -> bool) -> Vec<String> {
+        let levels = self.model().levels.iter().zip(1..);
+        levels.filter(|(_, number)| numbers(*number)).map(|(level, _)| level.name.clone()).collect()
+    }
+
+    /// "Minimum or Developing".
+    pub fn below_words(self) -> String {
+        either(&self.names(|number| number < self.in_place()))
+    }
+
+    /// "Mature, Leader or Innovator".
+    pub fn in_place_words(self) -> String {
+        either(&self.names(|number| number >= self.in_place()))
+    }
+
+    pub fn strength_words(self) -> String {
+        either(&self.names(|number| number >= self.strength()))
+    }
+
+    pub fn weakness_words(self) -> String {
+        either(&self.names(|number| number <= self.weakness()))
+    }
+
+    /// "Mature".
+    pub fn in_place_name(self) -> &'static str {
+        self.model().levels.get(usize::from(self.in_place()) - 1).map_or("", |level| &level.name)
+    }
+
+    /// "Mature or above"; of the highest its name alone.
+    pub fn or_above(self) -> String {
+        match self.in_place() == self.count() {
+            true => self.in_place_name().to_owned(),
+            false => format!("{} or above", self.in_place_name()),
+        }
+    }
+
+    /// Every name, in order: "Minimum, Developing, Mature, Leader or Innovator".
+    pub fn all_words(self) -> String {
+        either(&self.names(|_| true))
+    }
+}
+
+impl PartialEq for ModelRef {
+    fn eq(&self, other: &ModelRef) -> bool {
+        self.model().name == other.model().name
+    }
+}
+
+impl Eq for ModelRef {}
+
+impl PartialOrd for ModelRef {
+    fn partial_cmp(&self, other: &ModelRef) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for ModelRef {
+    fn cmp(&self, other: &ModelRef) -> Ordering {
+        self.model().name.cmp(&other.model().name)
+    }
+}
+
+impl Hash for ModelRef {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.model().name.hash(state);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn own(names: &[&str], ends: [&str; 3]) -> Result<Model, String> {
+        let [in_place, strength, weakness] = ends;
+        let levels = names.iter().map(|name| format!("[[levels]]\nname = \"{name}\"\n"));
+        Model::parse(&format!(
+            "name = \"Own\"\nin-place = \"{in_place}\"\nstrength = \"{strength}\"\nweakness = \"{weakness}\"\n{}",
+            levels.collect::<String>()
+        ))
+    }
+
+    #[test]
+    fn the_model_that_is_built_in_is_that_of_its_file() {
+        let names: Vec<&str> = ModelRef::BUILT_IN.levels().map(|level| level.name()).collect();
+        assert_eq!(names, ["Minimum", "Developing", "Mature", "Leader", "Innovator"]);
+        let model = ModelRef::keep(Model::parse(BUILT_IN).unwrap());
+        assert_eq!(model, ModelRef::BUILT_IN);
+        assert_eq!([model.in_place(), model.strength(), model.weakness()], [3, 4, 1]);
+        assert_eq!(model.or_above(), "Mature or above");
+        assert_eq!(model.below_words(), "Minimum or Developing");
+        assert!(!model.is_focus(2, 4) && model.is_focus(3, 5));
+    }
+
+    #[test]
+    fn what_a_model_cannot_be_is_told() {
+        for (names, ends, told) in [
+            (&["A", "B"][..], ["B", "B", "A"], "3 to 7 levels"),
+            (&["A", "B", "a"], ["B", "B", "A"], "two levels are called"),
+            (&["A", "B", "C"], ["D", "C", "A"], "`in-place` names \"D\""),
+            (&["A", "B", "C"], ["A", "C", "A"], "below which there is nothing"),
+            (&["A", "B", "C"], ["B", "B", "C"], "`weakness` is not below"),
+        ] {
+            let said = own(names, ends).unwrap_err();
+            assert!(said.contains(told), "{said}");
+        }
+        let model = ModelRef::keep(own(&["A", "B", "C"], ["C", "C", "A"]).unwrap());
+        assert_eq!([model.or_above(), model.below_words()], ["C", "A or B"].map(str::to_owned));
+    }
+}
