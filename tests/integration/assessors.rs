@@ -35,7 +35,7 @@ fn where_assessors_differ_a_person_decides() {
         fs::write(council.path(&format!("input/{name}.xlsx")), from_text(sheets)).unwrap();
     }
     let made = council.expect(1, &["run"]);
-    let open = "The assessors of SV1 \"Themes\" differ and nobody has decided: Mature (assessment.xlsx, cell D4) and Innovator (assessment-b.xlsx, cell D4)";
+    let open = "The assessors of SV1 \"Themes\" differ and nobody has decided: Innovator (assessment-b.xlsx, cell D4) and Mature (assessment.xlsx, cell D4)";
     assert_holds(&made.stderr, open);
     let draft = "output/2026-27-Q2/draft";
     let page = text(&council, &format!("{draft}/internal/assessors.html"));

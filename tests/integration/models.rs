@@ -108,6 +108,7 @@ fn a_model_that_there_is_not_or_that_is_none_is_told() {
     with_model(&council, &model(&["Red", "Green"], ["Green", "Green", "Red"]));
     let made = council.expect(2, &["run", "--templates", "templates"]);
     assert_holds(&made.stderr, "models/own.toml: a model has 3 to 7 levels, and this one has 2.");
-    let made = council.expect(2, &["run"]);
+    fs::remove_file(council.path("templates/models/own.toml")).unwrap();
+    let made = council.expect(2, &["run", "--templates", "templates"]);
     assert_holds(&made.stderr, "there is no model of maturity \"own\"");
 }

@@ -3,11 +3,11 @@
 use super::model::Spread;
 use super::read::Assessment;
 use crate::domain::diagnostic::{Code, Diagnostic};
-use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::fold::fold;
 use crate::domain::place::{CellRef, Place};
 use crate::domain::prose::listed;
-use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
+use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::cells;
 use crate::measure::figures::read::frame_rows;
 use crate::record::naming::Naming;

@@ -4,7 +4,6 @@ use super::assessors::SpreadView;
 use super::key_area::{AreaView, ranked};
 use super::statement::StatementView;
 use crate::domain::fold::fold;
-use crate::domain::level::Level;
 use crate::measure::{Assessed, Change, KeyArea, Plan, Point, Statement, Trend};
 use serde::Serialize;
 
