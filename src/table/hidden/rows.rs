@@ -188,6 +188,9 @@ impl<'a> Search<'a> {
     /// What rows say, for the search of the finished files: their texts and their numbers.
     fn texts(&self, rows: &BTreeSet<RowKey>) -> (Vec<StatedText>, Vec<f64>) {
         let (mut stated, mut numbers) = (Vec::new(), Vec::new());
+        if rows.is_empty() {
+            return (stated, numbers);
+        }
         for table in &self.survey.sheets {
             let (fields, sheet) = (table.layout.fields, table.sheet.whole());
             let is_in =
@@ -217,11 +220,19 @@ impl<'a> Search<'a> {
         left_out: &[Origin],
         hidden: &mut Hidden,
     ) {
-        let origins = by_kind.values().flat_map(|table| &table.origins).chain(left_out);
-        let stay: BTreeSet<(Arc<str>, Arc<str>)> = origins
-            .filter(|origin| !hidden.rows.contains(&key(origin)))
-            .map(|origin| (origin.file.clone(), origin.sheet.clone()))
-            .collect();
+        let mut stay: BTreeSet<(Arc<str>, Arc<str>)> = BTreeSet::new();
+        let mut last: Option<&Origin> = None;
+        // one row is enough for its sheet
+        let is_of_sheet = |a: &Origin, b: &Origin| {
+            Arc::ptr_eq(&a.file, &b.file) && Arc::ptr_eq(&a.sheet, &b.sheet)
+        };
+        for origin in by_kind.values().flat_map(|table| &table.origins).chain(left_out) {
+            let is_known = last.is_some_and(|last| is_of_sheet(last, origin));
+            if !is_known && !hidden.rows.contains(&key(origin)) {
+                stay.insert((origin.file.clone(), origin.sheet.clone()));
+                last = Some(origin);
+            }
+        }
         let files: BTreeSet<&Arc<str>> = stay.iter().map(|(file, _)| file).collect();
         let has_table: BTreeSet<(Arc<str>, Arc<str>)> = self
             .survey
