@@ -1,6 +1,7 @@
 //! The vocabulary that all rooms share.
 
 pub mod action;
+pub(crate) mod base;
 pub mod choice;
 pub mod code;
 pub mod data_column;
@@ -23,6 +24,7 @@ pub(crate) mod origin;
 pub mod period;
 pub mod place;
 pub mod promise;
+pub mod proof;
 pub(crate) mod prose;
 pub mod rating;
 pub mod regime;

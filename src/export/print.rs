@@ -14,7 +14,7 @@ const MOST: u32 = 190;
 const NARROWEST: u32 = 9;
 const WIDEST: u32 = 60;
 /// In points.
-const LINE_HEIGHT: f64 = 13.0;
+const LINE_HEIGHT: f64 = 12.0;
 /// No row of a spreadsheet is higher than 409 points.
 const MOST_LINES: u32 = 31;
 /// The width of a column that nothing is said of.
@@ -156,9 +156,9 @@ mod tests {
     #[test]
     fn a_row_is_as_high_as_its_longest_text_needs() {
         let text = |words: &str| Entry::Value(Value::Text(words.to_owned()));
-        assert_eq!(height(&[text("a"), Entry::Value(Value::Count(3))], &[10, 10]), 13.0);
-        assert_eq!(height(&[text("a"), text("one two three four five")], &[10, 10]), 39.0);
-        assert_eq!(height(&[text(&"x".repeat(40))], &[15]), 39.0);
+        assert_eq!(height(&[text("a"), Entry::Value(Value::Count(3))], &[10, 10]), 12.0);
+        assert_eq!(height(&[text("a"), text("one two three four five")], &[10, 10]), 36.0);
+        assert_eq!(height(&[text(&"x".repeat(40))], &[15]), 36.0);
         assert!(height(&[text(&"word ".repeat(5_000))], &[12]) < 409.0);
     }
 

@@ -47,7 +47,12 @@ C4 | A | Visits | number | Higher | 100 | 90 | 80 | Quarterly
         let own = ["C1 | A", "C1 | B", "C2 | A", "C2 | B", "C2 | C", "C3 | A"];
         for (kpi, actual) in own.iter().zip(actuals).filter(|(_, actual)| !actual.is_empty()) {
             let mitigated = if *kpi == "C2 | C" && quarter == "Q2 2026/27" { "Yes" } else { "No" };
-            results += &format!("{kpi} | {quarter} | {actual} | | {mitigated}\n");
+            let commentary = match (*kpi, quarter) {
+                ("C1 | A", "Q1 2026/27" | "Q2 2026/27") => " | | Slow",
+                ("C1 | B", "Q2 2026/27") => " | | A great quarter",
+                _ => "",
+            };
+            results += &format!("{kpi} | {quarter} | {actual} | | {mitigated}{commentary}\n");
         }
     }
     vec![

@@ -9,7 +9,7 @@ use super::writer::Writer;
 use crate::config::{Appendices, Config, Format};
 use crate::measure::Contract;
 use crate::report;
-use crate::report::{RenderError, Rendered};
+use crate::report::{RenderError, Rendered, SeveralContracts};
 
 /// Whom it is for is said by the edition that it is made from.
 pub(crate) struct DocumentKind {
@@ -20,13 +20,15 @@ pub(crate) struct DocumentKind {
     pub writers: Vec<Writer>,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) enum Template {
     CommitteeReport,
     Addendum,
     ChaseList,
     Notices,
     Assessors,
+    Why,
+    Supplier(SeveralContracts),
     Scorecard {
         /// The contract by its index in the register.
         contract: usize,
@@ -88,6 +90,24 @@ impl DocumentKind {
         }
     }
 
+    /// What asks for an explanation.
+    pub(crate) fn why() -> DocumentKind {
+        DocumentKind {
+            stem: "why".to_owned(),
+            template: Template::Why,
+            writers: vec![writer::web_page],
+        }
+    }
+
+    /// The contracts of a supplier that has several, side by side.
+    pub(crate) fn supplier(of: SeveralContracts) -> DocumentKind {
+        DocumentKind {
+            stem: format!("suppliers/{}", of.slug),
+            template: Template::Supplier(of),
+            writers: vec![writer::web_page],
+        }
+    }
+
     pub(crate) fn scorecard(index: usize, contract: &Contract) -> DocumentKind {
         DocumentKind {
             stem: format!("contracts/{}", contract.slug),
@@ -99,7 +119,7 @@ impl DocumentKind {
 
 impl Template {
     pub(crate) fn render(
-        self,
+        &self,
         edition: &Edition<'_>,
         style: &Style,
     ) -> Result<Rendered, RenderError> {
@@ -110,10 +130,12 @@ impl Template {
             }
             Template::Addendum => report::addendum(input, figures, templates),
             Template::ChaseList => report::chase_list(input, figures, templates),
+            Template::Why => report::why(input, figures, templates),
+            Template::Supplier(of) => report::supplier(input, of, figures, templates),
             Template::Notices => report::notice_ledger(input, figures, templates),
             Template::Assessors => report::assessors(input, figures, templates),
             Template::Scorecard { contract } => {
-                report::scorecard(input, contract, figures, templates)
+                report::scorecard(input, *contract, figures, templates)
             }
         }
     }

@@ -13,7 +13,7 @@ use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::Place;
 use crate::publish::Output;
 use crate::report::published_set::SetFolder;
-use crate::report::{ledger_data, performance_notices};
+use crate::report::{ledger_data, performance_notices, with_several_contracts};
 use crate::{config, leak};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -69,6 +69,7 @@ fn requested_documents<'a>(editions: &'a Editions<'a>) -> Vec<Document<'a>> {
     if edition.measures.scoring.is_some() {
         documents.push(Document { kind: DocumentKind::assessors(), edition });
     }
+    documents.push(Document { kind: DocumentKind::why(), edition });
     let Some(register) = &edition.measures.register else { return documents };
     let is_asked = |kind| edition.config.documents.contains(&kind);
     if is_asked(config::DocumentKind::ChaseList) {
@@ -82,6 +83,9 @@ fn requested_documents<'a>(editions: &'a Editions<'a>) -> Vec<Document<'a>> {
             kind: DocumentKind::scorecard(index, contract),
             edition,
         }));
+        let suppliers = with_several_contracts(register).into_iter();
+        documents
+            .extend(suppliers.map(|of| Document { kind: DocumentKind::supplier(of), edition }));
     }
     documents
 }

@@ -2,6 +2,7 @@
 //! Their figures become figures of this set, each under a start of its own, so that a document may state them.
 
 use crate::compare::{Difference, FigureChange, Recorded};
+use crate::domain::base::base_id;
 use crate::domain::figure::{Figure, FigureValue, Figures, Prefix, Unit, ValueRow};
 use crate::domain::money::Money;
 use crate::domain::period::Period;
@@ -96,6 +97,17 @@ impl ComparedSet<'_> {
     fn place(&self) -> Place {
         Place::file(&format!("{}/{}", self.name, crate::compare::FIGURES))
     }
+
+    /// One of its figures, as a figure of this set.
+    fn before(&self, figure: &Figure) -> Figure {
+        Figure {
+            id: before_id(self.start, &figure.id),
+            name: format!("{}: {}", figure.name, self.words),
+            rule: format!("As {} has it.", self.place().file),
+            sources: vec![self.place()],
+            ..figure.clone()
+        }
+    }
 }
 
 pub(super) fn add(baseline: &Baseline, figures: &mut Figures) {
@@ -130,6 +142,7 @@ pub(super) fn add(baseline: &Baseline, figures: &mut Figures) {
         let words = format!("{} as published", last.period);
         let other = ComparedSet { start: LAST, name: &last.name, words };
         changed(&other, &since(last, figures), figures);
+        bases(&other, last, figures);
     }
 }
 
@@ -172,6 +185,13 @@ pub(super) fn since(last: &Earlier, figures: &Figures) -> Vec<FigureChange> {
     both.map(change).collect()
 }
 
+/// What the headline figures of the last report were counted of.
+fn bases(other: &ComparedSet<'_>, last: &Earlier, figures: &mut Figures) {
+    let bases = SINCE.iter().filter_map(|id| last.recorded.figure(&base_id(id)?));
+    let bases: Vec<Figure> = bases.map(|base| other.before(base)).collect();
+    figures.extend(bases);
+}
+
 fn of_version(name: &str) -> Place {
     Place::file(&format!("{name}/manifest.json"))
 }
@@ -184,15 +204,7 @@ fn add_version(figures: &mut Figures, row: ValueRow<'_>) {
 fn changed(other: &ComparedSet<'_>, changes: &[FigureChange], figures: &mut Figures) {
     for change in changes {
         let Some(before) = &change.before else { continue };
-        let was = ValueRow {
-            id: &before_id(other.start, &before.id),
-            name: &format!("{}: {}", before.name, other.words),
-            unit: before.unit.clone(),
-            rule: &format!("As {} has it.", other.place().file),
-            value: before.value.clone(),
-            sources: vec![other.place()],
-        };
-        figures.add_values(&Prefix::default(), [was]);
+        figures.add(other.before(before));
         if let Some(after) = &change.after {
             add_apart(other, before, after, figures);
         }

@@ -25,11 +25,12 @@ pub use page::index::index;
 pub use page::notice_extract::performance_notices;
 pub use page::notice_ledger::{ledger_data, notice_ledger};
 
-pub use page::officers::scorecard;
+pub use page::officers::{scorecard, supplier, why};
 pub use page::roll_up::{About as AboutRollUp, roll_up};
 pub use page::successor::successor;
 pub use template::error::RenderError;
 pub use template::{DEFAULTS, Templates};
+pub use view::{SeveralContracts, with_several_contracts};
 
 use crate::config::{Config, FrontSheetPart, ToFillIn};
 use crate::domain::diagnostic::{Code, Diagnostic, Found};

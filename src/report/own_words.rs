@@ -3,7 +3,7 @@
 
 use super::template::bare_number::bare_numbers;
 use super::template::escape::escaped;
-use super::template::functions::{data, in_words};
+use super::template::stated::{data, in_words};
 use crate::config::{FILE, Section, nearest};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::figure::Figures;

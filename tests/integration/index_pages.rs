@@ -43,10 +43,10 @@ fn an_index_lists_the_versions_before_it() {
             let (told, _) = told.split_once(" About this paper.").unwrap();
             assert_ends(told, &ending);
         };
-        ends("v2", format!("before It is replaced by this version {heads} {first}"));
-        ends("v3", format!("before {each} by this version {heads} {second} {first}"));
+        ends("v2", format!("before It is replaced by this version. {heads} {first}"));
+        ends("v3", format!("before {each} by this version. {heads} {second} {first}"));
         let once = "once this draft is published";
-        ends("draft", format!("before {each} {once} {heads} {third} {second} {first}"));
+        ends("draft", format!("before {each} {once}. {heads} {third} {second} {first}"));
         let links = index("v3", folder).matches("href=\"../../v").count();
         assert_eq!(links, if folder == "internal" { 2 } else { 0 });
     }

@@ -6,6 +6,7 @@ mod assertions;
 mod council;
 mod page;
 mod program;
+mod proofread;
 mod sample;
 mod workbook;
 

@@ -38,6 +38,7 @@ pub(crate) fn figures(plan: &ActionPlan<'_>, ledger: &mut Ledger) -> PolarsResul
     }
     open_without_date(plan, &whole, ledger);
     days_overdue(plan, ledger);
+    overdue_on_track(plan, &whole, ledger);
     Ok(())
 }
 
@@ -160,6 +161,20 @@ fn open_without_date(plan: &ActionPlan<'_>, whole: &[usize], ledger: &mut Ledger
         )
     });
     ledger.add_values(&Prefix::default(), [without].into_iter().chain(unread));
+}
+
+/// Overdue actions whose update says that they are on track.
+fn overdue_on_track(plan: &ActionPlan<'_>, whole: &[usize], ledger: &mut Ledger) {
+    let count = plan.plan.actions.iter().filter(|action| action.is_said_on_track()).count();
+    let row = ValueRow {
+        id: "action.overdue-on-track",
+        name: "Overdue actions reported as on track",
+        unit: Unit::Actions,
+        rule: "Overdue actions whose update says that they are on track, on schedule or on target.",
+        value: FigureValue::Count(count as u64),
+        sources: cells(plan.table, whole, &["due", "status", "update"]),
+    };
+    ledger.add_values(&Prefix::default(), [row]);
 }
 
 /// For each overdue action how long it is, and the longest.

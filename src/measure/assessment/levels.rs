@@ -99,6 +99,23 @@ impl Statements<'_> {
         self.add("mature-or-above", &name, &rule, is_in_place(self.model), ledger)
     }
 
+    /// Of all its statements; the base of every count of them.
+    fn mature_share(&self, ledger: &mut Ledger) -> PolarsResult<()> {
+        let row = FigureRow {
+            id: "mature-or-above-share",
+            name: &format!("Share of statements at {}{}", self.model.or_above(), self.at),
+            unit: Unit::Share,
+            rule: &format!(
+                "{} at {}, divided by all of them.",
+                self.rule,
+                self.model.in_place_words()
+            ),
+            value: Aggregate::Share { part: is_in_place(self.model), of: self.are.clone() },
+            cells: &[self.cells],
+        };
+        ledger.add_rows(self.frame, &Prefix::new(&self.id, ""), &[row])
+    }
+
     fn below_mature_share(&self, name: &str, ledger: &mut Ledger) -> PolarsResult<()> {
         let row = FigureRow {
             id: "below-mature-share",
@@ -140,6 +157,7 @@ fn totals(assessment: &Assessment<'_>, whole: &[usize], ledger: &mut Ledger) -> 
     ledger.add_values(&Prefix::default(), [areas]);
     statements.levels(ledger)?;
     statements.mature_statements(ledger)?;
+    statements.mature_share(ledger)?;
     let in_place = assessment.assessed.model.in_place_name();
     statements.below_mature_share(&format!("Share of statements below {in_place}"), ledger)
 }
@@ -210,6 +228,7 @@ fn earlier(
     statements.add("statements", &name, &rule(", each counted once"), lit(true), ledger)?;
     statements.levels(ledger)?;
     statements.mature_statements(ledger)?;
+    statements.mature_share(ledger)?;
     let model = assessment.assessed.model;
     let name = format!("Number of strengths{at}");
     let strong = rule(&format!(" at {}", model.strength_words()));

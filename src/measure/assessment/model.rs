@@ -298,6 +298,24 @@ impl Spread {
     }
 }
 
+/// What an update says of an action that is in time.
+const ON_TRACK: [[&str; 2]; 4] =
+    [["on", "track"], ["on", "schedule"], ["on", "target"], ["on", "course"]];
+
+impl Action {
+    /// Whether it is overdue and its update says that it is on track; "not on track" and "back on track" do not.
+    pub fn is_said_on_track(&self) -> bool {
+        let update = self.update.as_deref().map(fold).unwrap_or_default();
+        let words: Vec<&str> = update.split(' ').collect();
+        let mut said = words.windows(2).enumerate();
+        let is_said = said.any(|(at, pair)| {
+            let before = at.checked_sub(1).map(|before| words[before]).unwrap_or_default();
+            ON_TRACK.iter().any(|said| said == pair) && !["not", "longer", "back"].contains(&before)
+        });
+        self.status == Status::Overdue && is_said
+    }
+}
+
 impl Statement {
     /// The levels up to its target; none without a target.
     pub fn to_go(&self) -> Option<u8> {

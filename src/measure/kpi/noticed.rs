@@ -1,11 +1,13 @@
 //! How many KPIs stand out: not Good, fallen, answered in words, mitigated, rated by boundaries that the register does
 //! not give.
 
+use super::findings::{CommentaryFault, commentary_faults};
 use super::history::{fall, is_not_good, not_good};
 use super::sources::{KpiSources, SCALE, SCALE_WHEN_DUE};
 use super::statuses::Returned;
 use super::totals::is_rated;
 use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
+use crate::domain::place::merged;
 use crate::domain::rating::Rating;
 use crate::measure::contract::model::Kpi;
 use crate::measure::figures::ledger::Ledger;
@@ -20,6 +22,7 @@ const LONG: u64 = 3;
 pub(crate) fn figures(sources: &KpiSources<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
     by_state(sources, ledger)?;
     falling_ratings(sources, ledger);
+    by_commentary(sources, ledger);
     long_not_good(sources, ledger);
     default_boundaries(sources, ledger)
 }
@@ -95,6 +98,41 @@ fn falling_ratings(sources: &KpiSources<'_>, ledger: &mut Ledger) {
         sources: sources.returned_cells(&results, &kpis, &SCALE),
     };
     ledger.add_values(&Prefix::default(), [row]);
+}
+
+/// What suppliers say of the KPIs that are not Good.
+fn by_commentary(sources: &KpiSources<'_>, ledger: &mut Ledger) {
+    let row = |id, name, rule, fault: CommentaryFault| {
+        let kpis = rows(sources, |kpi| commentary_faults(kpi).contains(&fault));
+        let all = |kpi: &usize| 0..sources.register.kpis[*kpi].history.len();
+        let results: Vec<usize> =
+            kpis.iter().flat_map(|kpi| results_of(sources, *kpi, all(kpi))).collect();
+        let mut cells = sources.returned_cells(&results, &kpis, &SCALE);
+        cells.extend(sources.commentary_cells(&results));
+        let value = FigureValue::Count(kpis.len() as u64);
+        ValueRow { id, name, unit: Unit::Kpis, rule, value, sources: merged(cells) }
+    };
+    let rows = [
+        row(
+            "kpi.unexplained",
+            "KPIs not Good without an explanation",
+            "KPIs rated below Good in the period whose return has no commentary.",
+            CommentaryFault::Missing,
+        ),
+        row(
+            "kpi.contradicted",
+            "KPIs whose explanation contradicts the figure",
+            "KPIs rated worse in the period than when last rated, whose commentary speaks of success.",
+            CommentaryFault::Cheerful,
+        ),
+        row(
+            "kpi.explained-as-before",
+            "KPIs not Good with the explanation of the quarter before",
+            "KPIs rated below Good in the period whose commentary is that of the last quarter in which they were due.",
+            CommentaryFault::Unchanged,
+        ),
+    ];
+    ledger.add_values(&Prefix::default(), rows);
 }
 
 fn long_not_good(sources: &KpiSources<'_>, ledger: &mut Ledger) {

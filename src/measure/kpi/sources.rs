@@ -84,6 +84,12 @@ impl KpiSources<'_> {
         places
     }
 
+    /// What suppliers wrote of results.
+    pub(crate) fn commentary_cells(&self, results: &[usize]) -> Vec<Place> {
+        let table = self.tables.results.filter(|_| !results.is_empty());
+        table.map(|table| cells(table, results, &["commentary"])).unwrap_or_default()
+    }
+
     /// The cells that make rows of [`KpiStatuses::due`] due, with fields of their KPIs.
     pub(crate) fn due_sources<'a>(
         &'a self,

@@ -112,7 +112,15 @@ fn ratings(
         value: Aggregate::Count(is_rated(rating)),
         cells: &cells,
     });
-    ledger.add_rows(due, &Prefix::new(id, ""), &rows.collect::<Vec<_>>())
+    let good = FigureRow {
+        id: "rating.good-share",
+        name: &format!("Share of KPIs returned that are rated Good in {when}"),
+        unit: Unit::Share,
+        rule: "KPIs rated Good divided by those returned.",
+        value: Aggregate::Share { part: is_rated(Rating::Good), of: Returned::Nothing.is().not() },
+        cells: &cells,
+    };
+    ledger.add_rows(due, &Prefix::new(id, ""), &rows.chain([good]).collect::<Vec<_>>())
 }
 
 /// The condition on the column `rating`.

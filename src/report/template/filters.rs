@@ -19,10 +19,20 @@ pub(crate) fn register(tera: &mut Tera) {
         prose::listed(&names)
     });
     tera.register_filter("cap", |text: &str, _: Kwargs, _: &State<'_>| prose::capital(text));
+    tera.register_filter("needs_stop", |html: &str, _: Kwargs, _: &State<'_>| needs_stop(html));
     tera.register_filter("lower_first", |text: &str, _: Kwargs, _: &State<'_>| {
         let mut rest = text.chars();
         rest.next().map(|c| c.to_lowercase().chain(rest).collect::<String>()).unwrap_or_default()
     });
+}
+
+/// Whether a text, its tags apart, does not end its sentence.
+fn needs_stop(html: &str) -> bool {
+    let mut text = html.trim_end();
+    while let Some(open) = text.rfind('<').filter(|_| text.ends_with('>')) {
+        text = text[..open].trim_end();
+    }
+    !text.is_empty() && !text.ends_with(['.', '?', '!', ':'])
 }
 
 fn time(day: &str, datetime: &str, text: &str) -> TeraResult<Value> {

@@ -1,12 +1,15 @@
 //! The functions by which a template states a figure. Each gives a `<data>` element, so that every number of the page
 //! can be traced to its cells; none gives a number without one.
 
+use super::changed;
 use super::escape::escaped;
 use super::numbering::locked;
-use crate::domain::figure::{Figure, FigureValue, Figures, SUPPRESSED};
+use super::portion;
+use super::stated::{amount, data, in_digits, in_words, named};
+use crate::domain::figure::{Figure, FigureValue, Figures};
 use crate::domain::level::Level;
 use crate::domain::maturity::ModelRef;
-use crate::domain::prose::{capital, digits, word};
+use crate::domain::prose::{capital, digits};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
@@ -35,7 +38,15 @@ pub(crate) fn register(tera: &mut Tera, figures: &Stated) {
         Ok(safe(format!("{} {}", number(figures, args)?, escaped(noun))))
     });
     with(tera, "pick", figures, pick);
-    with(tera, "change", figures, |figures, args| Ok(safe(change(figures, args.must_get("id")?)?)));
+    with(tera, "change", figures, |figures, args| {
+        Ok(safe(changed::change(figures, args.must_get("id")?)?))
+    });
+    with(tera, "moved", figures, |figures, args| Ok(safe(changed::moved(figures, args)?)));
+    with(tera, "was", figures, |figures, args| Ok(safe(changed::was(figures, args)?)));
+    with(tera, "some", figures, |figures, args| Ok(safe(portion::some(figures, args)?)));
+    with(tera, "part", figures, |figures, args| {
+        Ok(safe(changed::part(figures, args.must_get("id")?)?))
+    });
     with(tera, "value", figures, |figures, args| {
         let figure = figures.get(args.must_get("id")?);
         if let Some(Figure { id, value: FigureValue::Suppressed, .. }) = figure {
@@ -98,29 +109,6 @@ fn safe(html: String) -> Value {
     Value::safe_string(&html)
 }
 
-fn named<'a>(figures: &'a Figures, id: &str) -> TeraResult<&'a Figure> {
-    figures.get(id).ok_or_else(|| {
-        Error::message(format!(
-            "there is no figure `{id}` in this report (ask `has(id=\"{id}\")` first if it may be absent)"
-        ))
-    })
-}
-
-/// A figure's count: of a list, how many names it has; of an amount, its pence; of a ratio, nothing.
-fn amount(figure: &Figure) -> u64 {
-    match &figure.value {
-        FigureValue::Count(count) => *count,
-        FigureValue::List(names) => names.len() as u64,
-        FigureValue::Money(money) => money.pence().unsigned_abs(),
-        FigureValue::Ratio(_) | FigureValue::Suppressed => 0,
-    }
-}
-
-/// A figure as tables and captions print it.
-pub(crate) fn in_digits(figure: &Figure) -> String {
-    figure.in_digits()
-}
-
 /// A number with at least so many decimals, so that it stands under its point in a column; what is more than digits
 /// stays.
 fn to_places(mut digits: String, places: usize) -> String {
@@ -131,27 +119,6 @@ fn to_places(mut digits: String, places: usize) -> String {
         digits.extend(std::iter::repeat_n('0', places - own));
     }
     digits
-}
-
-/// A figure as prose prints it: a count under ten in words, pounds in millions from a million.
-pub(crate) fn in_words(figure: &Figure) -> String {
-    match &figure.value {
-        FigureValue::Ratio(_) | FigureValue::Suppressed => in_digits(figure),
-        FigureValue::Money(money) => money.rounded(),
-        _ => word(amount(figure)),
-    }
-}
-
-/// The element that ties a text to its figure.
-pub(crate) fn data(figure: &Figure, text: &str) -> String {
-    let value = match &figure.value {
-        // as serde_json writes it in figures.json: 3.0, not 3
-        FigureValue::Ratio(share) => format!("{:?}", share.to_f64()),
-        FigureValue::Money(money) => format!("{:?}", money.to_f64()),
-        FigureValue::Suppressed => SUPPRESSED.to_owned(),
-        _ => amount(figure).to_string(),
-    };
-    format!(r#"<data value="{value}" data-figure="{}">{text}</data>"#, escaped(&figure.id))
 }
 
 /// `number(id, beside=[ids], zero="no", cap=false)`: in words under ten, but in digits beside a number from ten.
@@ -180,34 +147,6 @@ fn pick(figures: &Figures, args: &Kwargs) -> TeraResult<Value> {
         _ => args.must_get("many")?,
     };
     Ok(Value::from(text))
-}
-
-/// `change(id="assessment.…")`: "up six from 17 to 23", "up from none to two", "unchanged at 17". The figures
-/// before and between are `assessment.baseline.…` and `assessment.change.…`.
-fn change(figures: &Figures, id: &str) -> TeraResult<String> {
-    let (subject, rest) = id.split_once('.').unwrap_or((id, ""));
-    let before = named(figures, &format!("{subject}.baseline.{rest}"))?;
-    let after = named(figures, id)?;
-    let (was, is) = (amount(before), amount(after));
-    let text = |figure: &Figure| {
-        let both_small = was < 10 && is < 10;
-        data(figure, &if both_small { in_words(figure) } else { in_digits(figure) })
-    };
-    if was == is {
-        let text = data(after, &if is == 0 { "none".to_owned() } else { in_words(after) });
-        return Ok(format!("unchanged at {text}"));
-    }
-    if was == 0 || is == 0 {
-        let way = if is > was { "up" } else { "down" };
-        let text = |figure| {
-            data(figure, &if amount(figure) == 0 { "none".to_owned() } else { in_words(figure) })
-        };
-        return Ok(format!("{way} from {} to {}", text(before), text(after)));
-    }
-    let between = named(figures, &format!("{subject}.change.{rest}"))?;
-    let way = if is > was { "up" } else { "down" };
-    let by = data(between, &word(was.abs_diff(is)));
-    Ok(format!("{way} {by} from {} to {}", text(before), text(after)))
 }
 
 #[cfg(test)]

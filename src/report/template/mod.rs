@@ -2,12 +2,15 @@
 //! or asks for a function that there is not.
 
 pub(crate) mod bare_number;
+mod changed;
 pub(crate) mod error;
 pub(crate) mod escape;
 pub(crate) mod filters;
 pub(crate) mod functions;
 mod line_breaks;
 pub(crate) mod numbering;
+mod portion;
+pub(crate) mod stated;
 
 use crate::document::abbreviations;
 use crate::document::abbreviations::Abbreviations;
@@ -23,7 +26,7 @@ use std::sync::{Arc, Mutex};
 use tera::{Context, Tera};
 
 /// By their names in the folder `templates`.
-pub const DEFAULTS: [(&str, &str); 47] = [
+pub const DEFAULTS: [(&str, &str); 49] = [
     ("committee-report.html", include_str!("../../../templates/committee-report.html")),
     ("components.html", include_str!("../../../templates/components.html")),
     ("sentences.html", include_str!("../../../templates/sentences.html")),
@@ -66,6 +69,8 @@ pub const DEFAULTS: [(&str, &str); 47] = [
     ("chase-list.html", include_str!("../../../templates/chase-list.html")),
     ("notices.html", include_str!("../../../templates/notices.html")),
     ("assessors.html", include_str!("../../../templates/assessors.html")),
+    ("why.html", include_str!("../../../templates/why.html")),
+    ("supplier.html", include_str!("../../../templates/supplier.html")),
     ("scorecard.html", include_str!("../../../templates/scorecard.html")),
     ("findings.html", include_str!("../../../templates/findings.html")),
     ("index.html", include_str!("../../../templates/index.html")),

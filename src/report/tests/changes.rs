@@ -100,12 +100,12 @@ fn what_has_changed_stands_first_with_conclusions_then_figures() {
         between_words(&page, "1 What has changed This", "2 Recommendations The").trim(),
         "1 What has changed This correction of 10 November 2026 replaces the version published on 20 October 2026. \
          1.1 Reason. The level of Fraud was read from the wrong column. \
-         1.2 Three conclusions and 33 figures differ from the version before. No file of the input has changed. \
+         1.2 Three conclusions and 34 figures differ from the version before. No file of the input has changed. \
          Table 1 Conclusions that have changed Of whatBeforeNow Managing risk Focus areaYesNo \
          Managing risk: Fraud LevelDevelopingLeader Publish a guide ActionOverdueIn progress \
-         Table 2 Headline figures that have changed All other figures that have changed stand in Appendix E in the web page and in tables.xlsx \
-         FigureBeforeNowChange Statements at Mature or above1 statement2 statementsUp 1 \
-         Focus areas No longer: Managing risk2 names1 nameChanged Actions overdue2 actions1 actionDown 1"
+         Table 2 Headline figures that have changed All other figures that have changed stand in Appendix E in the web page and in tables.xlsx. \
+         FigureBeforeNowChange Statements at Mature or above1 of 4 statements2 of 4 statementsUp 1 \
+         Focus areas No longer: Managing risk2 of 2 key areas1 of 2 key areasChanged Actions overdue2 of 3 actions1 of 3 actionsDown 1"
     );
 }
 
@@ -113,7 +113,10 @@ fn what_has_changed_stands_first_with_conclusions_then_figures() {
 fn the_appendix_has_every_other_figure() {
     let page = text(&corrected(VersionKind::Correction).report().main);
     let appendix = page.rsplit("Everything that has changed").next().unwrap();
-    assert!(appendix.contains("Statements at Leader0 statements1 statementUp 1"), "{appendix}");
+    assert!(
+        appendix.contains("Statements at Leader0 of 4 statements1 of 4 statementsUp 1"),
+        "{appendix}"
+    );
 }
 
 #[test]
@@ -151,14 +154,14 @@ fn the_addendum_has_the_same_on_one_page() {
         "To be suppliedTo be supplied Addendum Correction of the report “Procurement and social value”, \
          Quarter 2 of 2026/27: July to September 2026 The version of the report published on 20 October 2026 is \
          replaced by one of 10 November 2026. The level of Fraud was read from the wrong column. \
-         Three conclusions and 33 figures differ from the version before. \
+         Three conclusions and 34 figures differ from the version before. \
          Where this page and the earlier version differ, this page holds; the section “What has changed” of the \
          new version has every change. Conclusions that have changed Of whatBeforeNow \
          Managing risk Focus areaYesNo Managing risk: Fraud LevelDevelopingLeader \
          Publish a guide ActionOverdueIn progress \
-         Headline figures that have changed Figures as of 15 October 2026 FigureBeforeNowChange \
-         Statements at Mature or above1 statement2 statementsUp 1 \
-         Focus areas No longer: Managing risk2 names1 nameChanged Actions overdue2 actions1 actionDown 1 \
+         Headline figures that have changed Figures as of 15 October 2026. FigureBeforeNowChange \
+         Statements at Mature or above1 of 4 statements2 of 4 statementsUp 1 \
+         Focus areas No longer: Managing risk2 of 2 key areas1 of 2 key areasChanged Actions overdue2 of 3 actions1 of 3 actionsDown 1 \
          About this paper. Every number is worked out from the cells of the workbooks; the last appendix of the \
          committee report says how. Made to the Web Content Accessibility Guidelines 2.2, level AA, and to PDF/UA-1. \
          For another format, ask the officer who sent it."
@@ -176,7 +179,10 @@ fn a_draft_after_a_version_says_what_has_changed_to_officers_alone() {
     let changes = changes_page(&set.input(), &set.figures, &set.templates).unwrap().unwrap();
     let changes = text(&changes.main);
     assert!(changes.contains("from 2026-27-Q2/v1 to this set"), "{changes}");
-    assert!(changes.contains("Statements at Leader0 statements1 statementUp 1"), "{changes}");
+    assert!(
+        changes.contains("Statements at Leader0 of 4 statements1 of 4 statementsUp 1"),
+        "{changes}"
+    );
 }
 
 #[test]
@@ -201,12 +207,12 @@ fn the_report_of_the_quarter_before_stands_beside_this_one() {
     let page = text(&set.report().main);
     assert_eq!(
         between_words(&page, "1 Since the last report Statements", "2 Recommendations The").trim(),
-        "1 Since the last report Statements at Mature or above are up from one to two. \
-         Actions overdue are down from two to one. \
+        "1 Since the last report Statements at Mature or above are up from one to two of four. \
+         Actions overdue are down from two to one of three. \
          Table 1 The headline figures then and now Then: the report on Quarter 1 of 2026/27 \
-         as it was published on 20 October 2026. Now: Quarter 2 of 2026/27 FigureThenNowChange \
-         Statements at Mature or above1 statement2 statementsUp 1 Actions complete1 action1 actionUnchanged \
-         Actions overdue2 actions1 actionDown 1"
+         as it was published on 20 October 2026. Now: Quarter 2 of 2026/27. FigureThenNowChange \
+         Statements at Mature or above1 of 4 statements2 of 4 statementsUp 1 Actions complete1 of 3 actions1 of 3 actionsUnchanged \
+         Actions overdue2 of 3 actions1 of 3 actionsDown 1"
     );
     let without = Set::new(Baseline::default()).report();
     assert!(!text(&without.main).contains("Since the last report"));

@@ -23,7 +23,7 @@ fn duties_are_explained_or_due_and_never_called_otherwise() {
         &[
             "Two running contracts are in scope of section 52 of the Procurement Act 2023. One has fewer than three KPIs, to be explained, and one assessment is due.",
             "the register does not say whether its values do, and they are compared as they stand.",
-            "Two of the two contracts in scope need an answer",
+            "Both contracts in scope need an answer",
             "Repairs Alder Ltd, C/1 £6,000,000.00 3 Three or more Assessment due (s.71) never rated",
             "Gritting Birch Ltd, C/2 £7,000,000.00 0 To be explained (s.52) Paid by the hour Not due yet started on 1 Jul 2026",
             "One contract whose scope is not known",

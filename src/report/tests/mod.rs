@@ -5,6 +5,7 @@ mod council;
 mod duties;
 mod kpis;
 mod page;
+mod proof;
 mod returns;
 mod sentences;
 mod social_value;

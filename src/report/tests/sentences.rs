@@ -8,12 +8,12 @@ fn two_assessments_and_a_plan() {
         &page_of(middling()),
         &[
             "Two of four statements have improved since March 2025 and one has declined. Three things need the committee’s attention.",
-            "Statements at Mature or above are up from none to two",
+            "Statements at Mature or above are up from none to two of four",
             "The one weakness has no action in the plan",
             "One action is overdue by one day",
             "It is “Train commissioners”, due on 14 October 2026 and owned by the Head of Procurement. See section 5.",
             "Most statements on social value are still below Mature",
-            "Since 31 March 2025, two of the four statements that can be compared have improved, one has declined and one is unchanged. Statements at Minimum are down one from two to one.",
+            "Since 31 March 2025, two of four statements that can be compared have improved, one has declined and one is unchanged. Statements at Minimum are down from two to one of four.",
             "Measured against the council’s own targets, two statements have reached theirs, one is below and one has no target.",
             "None is below Mature here while more than half of the other councils stand at Mature or above; none stands at Mature or above here while half of them or fewer do.",
             "One of three actions is overdue by one day; one is complete.",
@@ -34,7 +34,6 @@ fn one_assessment_has_nothing_to_compare_with() {
         &page,
         &[
             "Two statements were assessed on 30 September 2026. There is no earlier assessment to compare with. Nothing needs an answer from the committee.",
-            "Two of two statements stand at Mature or above.",
             "There is one assessment in this report, so there is nothing to compare it with yet.",
             "The council has set no targets for its statements.",
             "Both statements stand at Mature or above.",
@@ -59,7 +58,7 @@ fn nothing_has_moved() {
         &page,
         &[
             "No statement has changed its level since March 2025: one is unchanged.",
-            "Statements at Mature or above are unchanged at one",
+            "Statements at Mature or above are unchanged at 1 of 1",
             "The assessment has no key area called “Obtaining social value”, so this report has no section of its own on it.",
         ],
     );
@@ -77,8 +76,8 @@ fn everything_has_improved_and_all_is_complete() {
     says(
         &page,
         &[
-            "All two statements that can be compared have improved since March 2025. Nothing needs an answer from the committee.",
-            "Statements at Mature or above are up from none to one since March 2025. See section 3.",
+            "Both statements that can be compared have improved since March 2025. Nothing needs an answer from the committee.",
+            "Statements at Mature or above are up from none to 1 of 2 since March 2025. See section 3.",
             "Both actions are complete.",
             "what the council will do next, now that the plan is complete",
         ],
@@ -144,8 +143,8 @@ fn numbers_from_ten_are_digits_and_change_keeps_both_alike() {
         &page_of(council),
         &[
             "10 of 12 statements have improved since March 2025 and none has declined.",
-            "Statements at Mature or above are up 10 from 2 to 12",
-            "Statements at Minimum are down from 10 to none.",
+            "Statements at Mature or above are up from 2 to 12 of 12",
+            "Statements at Minimum are down from 10 to none of 12.",
         ],
     );
 }

@@ -53,8 +53,6 @@ pub(crate) struct FigureRow {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct SideView {
     pub id: String,
-    /// The word of its unit; empty where the number says it itself.
-    pub noun: String,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -104,10 +102,6 @@ impl ChangesView {
 impl FigureRow {
     pub(crate) fn new(start: &str, change: &FigureChange) -> FigureRow {
         let FigureChange { before, after } = change;
-        let side = |id: String, figure: &Figure| SideView {
-            id,
-            noun: figure.noun().unwrap_or_default().to_owned(),
-        };
         let (way, has_distance) = way(before.as_ref(), after.as_ref());
         let names = |figure: &Option<Figure>| match figure.as_ref().map(|figure| &figure.value) {
             Some(FigureValue::List(names)) => names.clone(),
@@ -115,8 +109,8 @@ impl FigureRow {
         };
         FigureRow {
             name: change.name().to_owned(),
-            before: before.as_ref().map(|before| side(before_id(start, &before.id), before)),
-            after: after.as_ref().map(|after| side(after.id.clone(), after)),
+            before: before.as_ref().map(|it| SideView { id: before_id(start, &it.id) }),
+            after: after.as_ref().map(|it| SideView { id: it.id.clone() }),
             way,
             by: has_distance.then(|| change_id(start, change.id())),
             is_share: after.as_ref().is_some_and(|after| after.unit == Unit::Share),

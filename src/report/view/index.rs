@@ -1,6 +1,7 @@
 //! What stands in a folder of a set, as index.html may see it.
 
 use super::findings::EffectView;
+use super::supplier::with_several_contracts;
 use crate::domain::version::{Version, VersionKind};
 use crate::measure::Register;
 use crate::report::input::{Input, MARKING};
@@ -25,6 +26,8 @@ pub(crate) struct IndexView {
     pub papers: Vec<ListedDocument>,
     /// In register order; in the folder for officers alone.
     pub scorecards: Vec<Scorecard>,
+    /// Pages of suppliers with several contracts, by name; in the folder for officers alone.
+    pub suppliers: Vec<SupplierPage>,
     /// The gravest first; in the folder for officers alone.
     pub findings: Vec<EffectView>,
 }
@@ -71,6 +74,12 @@ pub(crate) struct Scorecard {
 }
 
 #[derive(Debug, Serialize)]
+pub(crate) struct SupplierPage {
+    pub name: String,
+    pub files: Vec<IndexFile>,
+}
+
+#[derive(Debug, Serialize)]
 pub(crate) struct IndexFile {
     /// Its path from the index.
     pub path: String,
@@ -80,8 +89,9 @@ pub(crate) struct IndexFile {
     pub size: String,
 }
 
-/// Where scorecards stand below the index.
+/// Where scorecards stand below the index, and pages of suppliers.
 const SCORECARDS: &str = "contracts/";
+const SUPPLIERS: &str = "suppliers/";
 
 impl IndexView {
     pub(crate) fn new(input: &Input<'_>, listing: &FolderListing<'_>) -> IndexView {
@@ -100,6 +110,7 @@ impl IndexView {
             version: version.map(IndexVersion::new),
             earlier: earlier.iter().rev().map(EarlierView::new).collect(),
             papers: papers(listed),
+            suppliers: register.map(|register| suppliers(register, listed)).unwrap_or_default(),
             scorecards: register.map(|register| scorecards(register, listed)).unwrap_or_default(),
             findings: if is_internal { EffectView::all(input.findings) } else { Vec::new() },
         }
@@ -155,19 +166,29 @@ fn papers(listed: &[Listed<'_>]) -> Vec<ListedDocument> {
 }
 
 fn scorecards(register: &Register, listed: &[Listed<'_>]) -> Vec<Scorecard> {
-    let contracts = register.contracts.iter().map(|contract| {
-        let of = |listed: &&Listed<'_>| {
-            let stem = listed.path.strip_prefix(SCORECARDS).and_then(|name| name.rsplit_once('.'));
-            stem.is_some_and(|(stem, _)| stem == contract.slug)
-        };
-        Scorecard {
-            reference: contract.reference.clone(),
-            title: contract.title.clone(),
-            supplier: contract.supplier.clone(),
-            files: listed.iter().filter(of).map(IndexFile::new).collect(),
-        }
+    let contracts = register.contracts.iter().map(|contract| Scorecard {
+        reference: contract.reference.clone(),
+        title: contract.title.clone(),
+        supplier: contract.supplier.clone(),
+        files: files_of(listed, SCORECARDS, &contract.slug),
     });
     contracts.filter(|card| !card.files.is_empty()).collect()
+}
+
+fn suppliers(register: &Register, listed: &[Listed<'_>]) -> Vec<SupplierPage> {
+    let pages = with_several_contracts(register)
+        .into_iter()
+        .map(|of| SupplierPage { files: files_of(listed, SUPPLIERS, &of.slug), name: of.supplier });
+    pages.filter(|page| !page.files.is_empty()).collect()
+}
+
+/// The files of a name in a folder below the index.
+fn files_of(listed: &[Listed<'_>], folder: &str, name: &str) -> Vec<IndexFile> {
+    let is_own = |listed: &&Listed<'_>| {
+        let stem = listed.path.strip_prefix(folder).and_then(|name| name.rsplit_once('.'));
+        stem.is_some_and(|(stem, _)| stem == name)
+    };
+    listed.iter().filter(is_own).map(IndexFile::new).collect()
 }
 
 impl IndexFile {

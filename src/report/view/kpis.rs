@@ -35,6 +35,9 @@ pub(crate) struct KpisView {
     pub is_listed: bool,
     /// A supplier that has more than one of the worst, the one with most, and those KPIs.
     pub supplier_of_worst: Option<SupplierView>,
+    /// Those below their target by what is said of them: what contradicts the figure first, then what is missing, then
+    /// what was said before.
+    pub unexplained: Vec<KpiView>,
     /// KPIs that have not been Good at their last three results or more, the longest first.
     pub long: Vec<KpiView>,
 }
@@ -95,6 +98,7 @@ impl KpisView {
             groups: groups(register, &ordered),
             is_listed: [&ordered, &other].iter().any(|list| !list.is_empty()),
             other: views(&other),
+            unexplained: by_explanation(views(&ordered)),
             long: views(&long).into_iter().filter(|kpi| kpi.is_long).collect(),
             worst,
             quarters,
@@ -118,6 +122,16 @@ fn worst_first(register: &Register) -> Vec<usize> {
         Reverse((rating(kpi), kpi.quarters_not_good, value))
     });
     below
+}
+
+/// Those with a fault in what is said of them first.
+fn by_explanation(mut kpis: Vec<KpiView>) -> Vec<KpiView> {
+    let order = ["cheerful", "missing", "unchanged"];
+    kpis.sort_by_key(|kpi| {
+        let place = |fault: &&str| order.iter().position(|other| other == fault);
+        kpi.commentary_faults.iter().filter_map(place).min().unwrap_or(order.len())
+    });
+    kpis
 }
 
 fn rating(kpi: &Kpi) -> Option<Rating> {

@@ -17,13 +17,16 @@ mod kpis;
 mod not_returned;
 mod notices;
 mod plan;
+mod promise;
 mod resolution;
+mod review;
 mod scorecard;
 #[cfg(test)]
 mod sketch;
 mod social_value;
 mod sources;
 mod statement;
+mod supplier;
 mod version;
 
 use super::input::Input;
@@ -57,6 +60,8 @@ use serde::Serialize;
 pub(super) use social_value::SocialValueView;
 pub(super) use sources::SourcesView;
 use std::collections::BTreeMap;
+pub(super) use supplier::SupplierPageView;
+pub use supplier::{SeveralContracts, with_several_contracts};
 pub(super) use version::{LastView, VersionView};
 
 #[derive(Debug, Serialize)]

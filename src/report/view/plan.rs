@@ -48,6 +48,8 @@ pub(crate) struct ActionView {
     pub status_name: &'static str,
     /// The word for the status as the workbook gives it.
     pub given: &'static str,
+    /// Whether its update says that it is on track, and it is overdue.
+    pub is_said_on_track: bool,
     /// The figure of its days late, for an overdue action.
     pub days_id: Option<String>,
     pub update: Option<String>,
@@ -128,6 +130,7 @@ impl ActionView {
             status: action.status.slug(),
             status_name: action.status.name(),
             given: action.given.name(),
+            is_said_on_track: action.is_said_on_track(),
             days_id: action.days_overdue.map(|_| format!("action.{}.days-overdue", action.number)),
             update: action.update.clone(),
             learnt: action.learnt.clone(),

@@ -1,11 +1,13 @@
 //! One contract with its KPIs and promises, as scorecard.html may see it.
 
-use super::kpi::{KpiView, not_known};
+use super::contract::ContractLink;
+use super::kpi::KpiView;
 use super::notices::{NoticeRowView, open_of};
+use super::promise::PromiseView;
+use super::review::{LawView, QuestionView, Reviewed, is_behind, questions};
 use super::social_value::when;
-use crate::measure::{
-    CheckState, Contract, Criticality, Notation, Promise, PromiseKind, PromiseState, Register,
-};
+use crate::domain::fold::fold_supplier;
+use crate::measure::{CheckState, Contract, Criticality, Register};
 use crate::report::input::Input;
 use serde::Serialize;
 
@@ -53,6 +55,14 @@ pub(crate) struct ScorecardView {
     pub when: String,
     /// In register order.
     pub promises: Vec<PromiseView>,
+    /// Its value over its life; empty where the register gives none.
+    pub total_value: String,
+    /// None where it does not run on the period's last day.
+    pub law: Option<LawView>,
+    /// What the supplier's other contracts of the period are.
+    pub others: Vec<ContractLink>,
+    /// At most three, for the meeting.
+    pub questions: Vec<QuestionView>,
 }
 
 /// How much depends on the supplier, and how that is watched.
@@ -88,29 +98,6 @@ impl CriticalityView {
     }
 }
 
-#[derive(Debug, Serialize)]
-pub(crate) struct PromiseView {
-    pub reference: String,
-    /// The start of its figures' ids.
-    pub id: String,
-    pub theme: String,
-    pub outcome: String,
-    /// What was promised in words; empty where the register gives none.
-    pub outline: String,
-    /// Empty where the register gives none.
-    pub unit: String,
-    /// Whether it counts in £ totals.
-    pub has_value: bool,
-    /// Whether it is kept for the record alone.
-    pub is_record: bool,
-    /// The ref of the KPI that it is measured by; empty where there is none.
-    pub kpi: String,
-    /// `not-due`, `not-returned`, `returned` or `answered`.
-    pub state: &'static str,
-    /// What the return says of it: "validated", "n/a".
-    pub answer: String,
-}
-
 impl ScorecardView {
     pub(crate) fn new(
         input: &Input<'_>,
@@ -121,6 +108,20 @@ impl ScorecardView {
         let contract = register.contracts.get(index)?;
         let Contract { reference, slug, title, supplier, start, end, .. } = contract;
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let ends_soon = register.ending.iter().any(|one| one.contract == index);
+        let kpis: Vec<KpiView> = contract
+            .kpis
+            .iter()
+            .filter_map(|index| KpiView::from_register(register, *index))
+            .collect();
+        let (law, promises) = (LawView::new(contract), promises(register, contract));
+        let questions = questions(&Reviewed {
+            law: law.as_ref(),
+            kpis: &kpis,
+            promises: &promises,
+            is_behind: is_behind(&input.measures.figures, contract),
+            ends_undecided: ends_soon && contract.end_decision.is_none(),
+        });
         Some(ScorecardView {
             council: input.config.council.clone(),
             marking: if contract.exempt.is_some() { marking } else { "" },
@@ -140,56 +141,33 @@ impl ScorecardView {
             criticality: contract.criticality.as_ref().map(CriticalityView::new),
             end_decision: text(&contract.end_decision),
             extension_options: text(&contract.extension_options),
-            ends_soon: register.ending.iter().any(|one| one.contract == index),
+            ends_soon,
             regime: text(&contract.regime),
             missing_since: contract.missing_since.map(|p| p.short()).unwrap_or_default(),
             notices: open_of(register, contract),
-            kpis: contract
-                .kpis
-                .iter()
-                .filter_map(|index| KpiView::from_register(register, *index))
-                .collect(),
+            kpis,
             when: when(register),
-            promises: promises(register, contract),
+            promises,
+            total_value: contract.total_value.map(|value| value.to_string()).unwrap_or_default(),
+            law,
+            others: others(register, index),
+            questions,
         })
     }
+}
+
+/// The other contracts of its supplier that run in the period, in register order.
+fn others(register: &Register, own: usize) -> Vec<ContractLink> {
+    let supplier = |contract: &Contract| fold_supplier(&contract.supplier);
+    let name = register.contracts.get(own).map(supplier);
+    let contracts = register.contracts.iter().enumerate();
+    contracts
+        .filter(|(index, it)| *index != own && it.runs_in_period && Some(supplier(it)) == name)
+        .map(|(_, it)| ContractLink::new(it))
+        .collect()
 }
 
 fn promises(register: &Register, contract: &Contract) -> Vec<PromiseView> {
     let promises = contract.promises.iter().filter_map(|index| register.promises.get(*index));
     promises.map(|promise| PromiseView::new(register, promise)).collect()
-}
-
-impl PromiseView {
-    pub(crate) fn new(register: &Register, promise: &Promise) -> PromiseView {
-        let kpi = promise.kpi.and_then(|index| register.kpis.get(index));
-        let (state, answer) = match &promise.state {
-            PromiseState::NotDue => ("not-due", String::new()),
-            PromiseState::NotReturned => ("not-returned", String::new()),
-            PromiseState::NotKnown => ("not-known", not_known(promise.finding)),
-            PromiseState::Returned(_, state) => ("returned", state.clone()),
-            PromiseState::Answered(answer) => ("answered", answer.clone()),
-        };
-        PromiseView {
-            reference: promise.reference.clone(),
-            id: promise.id.clone(),
-            theme: promise.theme.clone(),
-            outcome: promise.outcome.clone(),
-            outline: promise.outline.clone().unwrap_or_default(),
-            unit: unit(promise),
-            has_value: promise.pounds.is_some(),
-            is_record: promise.kind == PromiseKind::RecordOnly,
-            kpi: kpi.map(|kpi| kpi.reference.clone()).unwrap_or_default(),
-            state,
-            answer,
-        }
-    }
-}
-
-/// Empty where the number says it (%, £).
-fn unit(promise: &Promise) -> String {
-    match &promise.notation {
-        Notation::Own(Some(unit)) => unit.clone(),
-        _ => String::new(),
-    }
 }

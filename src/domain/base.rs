@@ -1,0 +1,102 @@
+//! What each count is a part of. A change is told with its base, so that nobody takes more of more for progress.
+
+/// The part and the base, each behind the start that both share: `kpi.`, `kpi.quarter.2026-27-q1.`, `last-report.kpi.`.
+struct Base {
+    subject: &'static str,
+    parts: &'static [&'static str],
+    whole: &'static str,
+}
+
+const BASES: [Base; 10] = [
+    Base {
+        subject: "assessment",
+        parts: &[
+            "mature-or-above",
+            "below-mature",
+            "strengths",
+            "strengths-count",
+            "weaknesses",
+            "weaknesses-count",
+        ],
+        whole: "statements",
+    },
+    Base {
+        subject: "assessment",
+        parts: &["improved", "declined", "unchanged"],
+        whole: "comparable",
+    },
+    Base { subject: "assessment", parts: &["focus-areas", "focus-areas-count"], whole: "areas" },
+    Base {
+        subject: "action",
+        parts: &["complete", "overdue", "in-progress", "not-started", "on-hold"],
+        whole: "total",
+    },
+    Base {
+        subject: "kpi",
+        parts: &[
+            "rating.good",
+            "rating.approaching-target",
+            "rating.requires-improvement",
+            "rating.inadequate",
+            "rating.other",
+        ],
+        whole: "returned",
+    },
+    Base { subject: "kpi", parts: &["returned", "not-returned"], whole: "due" },
+    Base { subject: "sv", parts: &["validated"], whole: "claimed" },
+    Base { subject: "duty", parts: &["too-few-kpis", "assessment-overdue"], whole: "in-scope" },
+    Base { subject: "contract", parts: &["local", "sme", "vcse"], whole: "total" },
+    Base { subject: "resolution", parts: &["open"], whole: "total" },
+];
+
+/// The id of what a count is a part of; none for what is a whole itself. Of another quarter, the baseline or another
+/// report it is that of the same.
+pub(crate) fn base_id(id: &str) -> Option<String> {
+    // the levels of every model of maturity
+    if let Some((start, level)) = id.rsplit_once(".level.")
+        && start_before(id, &format!("level.{level}"), "assessment").is_some()
+    {
+        return Some(format!("{start}.statements"));
+    }
+    BASES.iter().find_map(|base| {
+        let start = base.parts.iter().find_map(|part| start_before(id, part, base.subject))?;
+        Some(format!("{start}.{}", base.whole))
+    })
+}
+
+/// What stands in an id before a part of a subject.
+fn start_before<'a>(id: &'a str, part: &str, subject: &str) -> Option<&'a str> {
+    let start = id.strip_suffix(part)?.strip_suffix('.')?;
+    let own = ["last-report.", "version-before."].iter().find_map(|set| start.strip_prefix(set));
+    let rest = own.unwrap_or(start).strip_prefix(subject)?;
+    let is_whole = [".baseline", ".round.", ".quarter."].iter().any(|when| rest.starts_with(when));
+    (rest.is_empty() || is_whole).then_some(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_and_its_whole_are_of_one_time() {
+        let pairs = [
+            ("kpi.rating.good", "kpi.returned"),
+            ("kpi.quarter.2026-27-q1.rating.good", "kpi.quarter.2026-27-q1.returned"),
+            ("last-report.kpi.not-returned", "last-report.kpi.due"),
+            ("assessment.baseline.mature-or-above", "assessment.baseline.statements"),
+            ("assessment.round.2026-03-31.level.minimum", "assessment.round.2026-03-31.statements"),
+            ("version-before.action.overdue", "version-before.action.total"),
+        ];
+        for (part, whole) in pairs {
+            assert_eq!(base_id(part).as_deref(), Some(whole), "{part}");
+        }
+    }
+
+    #[test]
+    fn what_is_a_whole_or_of_something_else_has_none() {
+        for id in ["kpi.due", "action.total", "sv.claimed", "assessment.area.risk.mature-or-above"]
+        {
+            assert_eq!(base_id(id), None, "{id}");
+        }
+    }
+}

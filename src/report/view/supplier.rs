@@ -1,0 +1,82 @@
+//! A supplier with several contracts, side by side, as supplier.html may see them.
+
+use super::scorecard::ScorecardView;
+use crate::domain::fold::{fold_supplier, slug};
+use crate::measure::Register;
+use crate::report::input::Input;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A supplier with more than one contract that runs in the period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeveralContracts {
+    /// As the register spells it first.
+    pub supplier: String,
+    /// In file names.
+    pub slug: String,
+    /// Indexes into the register, in its order.
+    pub contracts: Vec<usize>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct SupplierPageView {
+    pub council: String,
+    /// What every page of it says, where one of the contracts is exempt.
+    pub marking: &'static str,
+    pub period: String,
+    pub months: String,
+    pub as_of: String,
+    pub supplier: String,
+    /// From when on claims stand beside what was expected.
+    pub when: String,
+    pub contracts: Vec<ScorecardView>,
+}
+
+/// The suppliers with several contracts, by name.
+pub fn with_several_contracts(register: &Register) -> Vec<SeveralContracts> {
+    let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, contract) in register.contracts.iter().enumerate() {
+        if contract.runs_in_period {
+            by_name.entry(fold_supplier(&contract.supplier)).or_default().push(index);
+        }
+    }
+    let mut slugs = BTreeSet::new();
+    let several = by_name.into_values().filter(|contracts| contracts.len() > 1);
+    several
+        .map(|contracts| {
+            let supplier = register.contracts[contracts[0]].supplier.clone();
+            let base = Some(slug(&supplier)).filter(|slug| !slug.is_empty());
+            let base = base.unwrap_or_else(|| "supplier".to_owned());
+            let numbered = (2..).map(|number| format!("{base}-{number}"));
+            let mut names = std::iter::once(base.clone()).chain(numbered);
+            let slug = names.find(|name| slugs.insert(name.clone())).unwrap_or(base.clone());
+            SeveralContracts { supplier, slug, contracts }
+        })
+        .collect()
+}
+
+impl SupplierPageView {
+    pub(crate) fn new(
+        input: &Input<'_>,
+        of: &SeveralContracts,
+        marking: &'static str,
+    ) -> Option<SupplierPageView> {
+        let view = |index: &usize| ScorecardView::new(input, *index, marking);
+        let contracts: Vec<ScorecardView> = of.contracts.iter().filter_map(view).collect();
+        let first = contracts.first()?;
+        Some(SupplierPageView {
+            council: first.council.clone(),
+            marking: contracts
+                .iter()
+                .map(|own| own.marking)
+                .find(|it| !it.is_empty())
+                .unwrap_or(""),
+            period: first.period.clone(),
+            months: first.months.clone(),
+            as_of: first.as_of.clone(),
+            supplier: of.supplier.clone(),
+            when: first.when.clone(),
+            contracts,
+        })
+    }
+}
