@@ -4,9 +4,11 @@
 mod article;
 mod base;
 mod number;
+mod word;
 
 pub use base::changes_without_base;
 use number::is_count;
+use word::{bare, ends_clause};
 
 /// Where a block reads badly: each place with a few words around it.
 pub fn slips(block: &str) -> Vec<String> {
@@ -76,16 +78,6 @@ fn is_wrong_pair([one, two]: [&str; 2]) -> bool {
             ["no", "of"] | ["the", "no" | "none"] | ["all", "one" | "two" | "no"] | ["both", "two"]
         )
         || (two == "no" && ["of", "both", "these"].contains(&one))
-}
-
-/// A word without the signs around it.
-fn bare(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric() && c != '%' && c != '£')
-}
-
-/// Whether a word ends its clause.
-fn ends_clause(word: &str) -> bool {
-    word.ends_with([',', '.', ';', ':', '?', '!', ')', '”', '"', '|'])
 }
 
 /// Whether a text of several sentences breaks off without a stop.

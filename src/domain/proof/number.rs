@@ -1,6 +1,6 @@
 //! Numbers and the words that go with them: "1 contracts", "none of the two", "one of three are", "0 of 0".
 
-use super::{bare, ends_clause};
+use super::word::{bare, ends_clause};
 
 /// What documents count, as one and as many.
 const NOUNS: [(&str, &str); 26] = [
