@@ -4,6 +4,7 @@ use super::done::Done;
 use super::summary::Summary;
 use super::{next, summary};
 use crate::config::{Config, FILE, FrontSheetPart};
+use crate::domain::place::Place;
 use crate::domain::version::{Version, VersionKind};
 use crate::input::Folder;
 use crate::options::{Options, Publish};
@@ -236,12 +237,27 @@ fn shown(day: Date) -> String {
 /// What to say where parts of the front sheet that a committee needs are open.
 fn open_parts(config: &Config) -> Option<String> {
     let open: Vec<&FrontSheetPart> = config.front_sheet.open().collect();
-    let line = |part: &&FrontSheetPart| format!("\n  {} (`{}`)", part.title, part.key.key());
+    let keys: Vec<&str> = open.iter().map(|part| part.key.key()).collect();
+    let asked = |keys: &[&str]| config.setting_cells.to_fill_in("front-sheet", keys);
+    let is_in_excel = asked(&keys).place.cells.is_some();
+    let line = |part: &&FrontSheetPart| {
+        let key = part.key.key();
+        match asked(&[key]).place.cells.filter(|_| is_in_excel) {
+            Some(cell) => format!("\n  {} (cell {cell})", part.title),
+            None => format!("\n  {} (`{key}`)", part.title),
+        }
+    };
     let parts = if open.len() == 1 { "a part" } else { "parts" };
+    let to_do = match asked(&keys).place {
+        Place { file, sheet: Some(sheet), .. } => {
+            format!("Fill in the sheet \"{sheet}\" of {file}")
+        }
+        _ => format!("Write under [front-sheet] in {FILE}"),
+    };
     (!open.is_empty()).then(|| {
         format!(
-            "Nothing is published: the front sheet says nothing under {parts} that a committee needs. Write under \
-             [front-sheet] in {FILE}, and publish again:{}",
+            "Nothing is published: the front sheet says nothing under {parts} that a committee needs. {to_do}, and publish \
+             again:{}",
             open.iter().map(line).collect::<String>()
         )
     })
