@@ -11,12 +11,15 @@ use super::figures::query::{Group, cells, rows};
 use super::figures::read::frame_rows;
 use super::figures::row::{Aggregate, FigureRow, SourceCells};
 use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
+use crate::domain::money::Money;
 use crate::domain::period::Period;
 use crate::domain::share::Share;
 use crate::schema::kind::RecordKind;
 use crate::table::frame_column::day;
 use crate::table::{RecordTable, Tables};
+use jiff::civil::Date;
 use polars::prelude::*;
+use std::collections::BTreeMap;
 
 /// The fields that say how long an invoice waited.
 const DATED: [&str; 2] = ["paid-on", "invoiced-on"];
@@ -38,6 +41,13 @@ struct Payments<'a> {
     every_row: Vec<usize>,
 }
 
+/// A payment under a contract.
+struct Paid {
+    row: usize,
+    pence: i64,
+    on: Date,
+}
+
 /// The figures of the payments; none where no file holds any.
 pub(crate) fn figures(
     tables: &Tables,
@@ -49,6 +59,7 @@ pub(crate) fn figures(
     let payments = Payments::new(table, contracts)?;
     payments.classes(period, ledger)?;
     payments.views(period, ledger)?;
+    payments.by_contract(contracts, period, ledger)?;
     payments.days(half_year(period), ledger)
 }
 
@@ -187,6 +198,55 @@ impl<'a> Payments<'a> {
                 let rule = "Payments of the quarter under contracts of the register that say so";
                 self.class(&id, [&name, rule], of_quarter().and(is_it), ledger)?;
             }
+        }
+        Ok(())
+    }
+
+    /// What was paid under each contract: in the quarter, and in all that the files hold up to its end.
+    fn by_contract(
+        &self,
+        contracts: &[Contract],
+        period: Period,
+        ledger: &mut Ledger,
+    ) -> PolarsResult<()> {
+        let amounts = self.frame.column("amount")?.i64()?;
+        let mut of: BTreeMap<usize, Vec<Paid>> = BTreeMap::new();
+        for row in frame_rows(&self.frame) {
+            let contract = row.index("contract")?;
+            let paid = row.day("paid-on")?.filter(|day| *day <= period.last_day());
+            if let (Some(contract), Some(day)) = (contract, paid) {
+                let pence = amounts.get(row.place()).unwrap_or_default();
+                of.entry(contract).or_default().push(Paid { row: row.place(), pence, on: day });
+            }
+        }
+        for (contract, paid) in of {
+            let Some(contract) = contracts.get(contract) else { continue };
+            let row = |id, name, rule, since: Option<Date>| {
+                let own = paid.iter().filter(|it| since.is_none_or(|first| it.on >= first));
+                let pence: i64 = own.clone().map(|it| it.pence).sum();
+                let rows: Vec<usize> = own.map(|it| it.row).collect();
+                let rows = if rows.is_empty() { &self.every_row } else { &rows };
+                let sources =
+                    cells(self.table, rows, &["paid-on", "supplier", "amount", "contract-ref"]);
+                let value = FigureValue::Money(Money::from_pence(pence));
+                ValueRow { id, name, unit: Unit::Pounds, rule, value, sources }
+            };
+            let rows = [
+                row(
+                    "quarter",
+                    "paid in the quarter",
+                    "Payments under the contract that are dated in the quarter, added.",
+                    Some(period.first_day()),
+                ),
+                row(
+                    "to-date",
+                    "paid to date",
+                    "Payments under the contract in the files that are dated up to the quarter's end, added.",
+                    None,
+                ),
+            ];
+            let id = format!("payment.contract.{}.", contract.slug);
+            ledger.add_values(&Prefix::new(id, format!("{}: ", contract.reference)), rows);
         }
         Ok(())
     }

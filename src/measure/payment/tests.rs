@@ -76,6 +76,13 @@ fn payments_of_the_quarter_are_placed_by_ref_then_by_supplier_and_day() {
     assert_eq!(pence(&found, &["sme.known", "local.known"]), [4_249_991, 1_240_000]);
     assert_eq!(digits(&found, "over-30000"), "1");
     assert_eq!(digits(&found, "with-contract.count"), "4");
+    // of each contract the quarter, and what the file holds up to its end: 1,000 to Ash are of June
+    let contracts = ["ac-1", "ac-2", "ac-3"].map(|own| format!("contract.{own}"));
+    let of = |end: &str| contracts.clone().map(|own| format!("{own}.{end}"));
+    let quarter = of("quarter");
+    let quarter: Vec<&str> = quarter.iter().map(String::as_str).collect();
+    assert_eq!(pence(&found, &quarter), [1_240_000, 3_000_001, 9_990]);
+    assert_eq!(pence(&found, &["contract.ac-1.to-date"]), [1_340_000]);
 }
 
 #[test]
