@@ -6,7 +6,7 @@ use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::fold::slug;
 use crate::measure::contract::model::{Contract, KpiState};
 use crate::measure::figures::ledger::Ledger;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The KPIs of a subject in a quarter, by their rows.
 #[derive(Debug, Default)]
@@ -22,24 +22,26 @@ struct Open {
 pub(crate) fn figures(sources: &KpiSources<'_>, ledger: &mut Ledger) {
     let register = sources.register;
     let Some(last) = register.quarters.len().checked_sub(1) else { return };
-    let all = |_: &Contract| true;
-    add(sources, &Prefix::new("kpi.", ""), &open(sources, last, all), true, ledger);
+    let all = || 0..register.kpis.len();
+    add(sources, &Prefix::new("kpi.", ""), &open(sources, last, all()), true, ledger);
     for (place, quarter) in register.quarters.iter().enumerate() {
         let id = format!("kpi.quarter.{}.", quarter.id().to_lowercase());
         let prefix = Prefix::new(id, format!("{}: ", quarter.short()));
-        add(sources, &prefix, &open(sources, place, all), false, ledger);
+        add(sources, &prefix, &open(sources, place, all()), false, ledger);
     }
+    let mut by_department: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for contract in &register.contracts {
-        let is_own = |own: &Contract| own.slug == contract.slug;
+        let own = contract.kpis.iter().copied();
         let id = format!("kpi.contract.{}.", contract.slug);
         let prefix = Prefix::new(id, format!("{}: ", contract.reference));
-        add(sources, &prefix, &open(sources, last, is_own), false, ledger);
+        add(sources, &prefix, &open(sources, last, own.clone()), false, ledger);
+        by_department.entry(department_slug(contract)).or_default().extend(own);
     }
     for named in &register.departments {
-        let is_own = |own: &Contract| department_slug(own) == named.slug;
+        let own = by_department.get(&named.slug).into_iter().flatten().copied();
         let id = format!("kpi.department.{}.", named.slug);
         let prefix = Prefix::new(id, format!("{}: ", named.name));
-        add(sources, &prefix, &open(sources, last, is_own), true, ledger);
+        add(sources, &prefix, &open(sources, last, own), true, ledger);
     }
 }
 
@@ -49,14 +51,12 @@ pub(crate) fn department_slug(contract: &Contract) -> String {
     own.unwrap_or_else(|| "not-given".to_owned())
 }
 
-fn open(sources: &KpiSources<'_>, quarter: usize, is_of: impl Fn(&Contract) -> bool) -> Open {
+/// Of some KPIs, by their rows from the first on.
+fn open(sources: &KpiSources<'_>, quarter: usize, kpis: impl Iterator<Item = usize>) -> Open {
     let mut open = Open::default();
-    for (row, kpi) in sources.register.kpis.iter().enumerate() {
-        let contract = sources.register.contracts.get(kpi.contract);
+    for row in kpis {
+        let Some(kpi) = sources.register.kpis.get(row) else { continue };
         let state = kpi.history.get(quarter).map(|own| &own.state);
-        if !contract.is_some_and(&is_of) {
-            continue;
-        }
         match state {
             Some(KpiState::NotKnown) => open.not_known.push(row),
             Some(KpiState::NotReturned) => {
