@@ -39,8 +39,8 @@ pub struct Listed {
 
 pub fn hash(text: &str) -> String {
     let digest = Sha256::digest(text.trim().as_bytes());
-    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    hex[..LENGTH].to_owned()
+    let halves = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    halves.take(LENGTH).map(|half| char::from(b"0123456789abcdef"[usize::from(half)])).collect()
 }
 
 impl Clearance {
@@ -77,8 +77,9 @@ impl Clearance {
         self.cleared.insert(hash, (by, on));
     }
 
-    pub(super) fn of(&self, text: &str) -> Option<&(String, String)> {
-        self.cleared.get(&hash(text))
+    /// Who cleared the text of a hash, and when.
+    pub(super) fn of(&self, hash: &str) -> Option<&(String, String)> {
+        self.cleared.get(hash)
     }
 
     pub(super) fn findings(&self) -> Vec<Diagnostic> {
@@ -99,18 +100,38 @@ fn columns(sheet: &Sheet) -> Option<(Row, [Column; 4])> {
     })
 }
 
-/// Every text once, with all its places, in the order of the first of them.
-pub(super) fn merge_listed(listed: Vec<Listed>) -> Vec<Listed> {
-    let mut all: Vec<Listed> = Vec::new();
-    let mut known: BTreeMap<String, usize> = BTreeMap::new();
-    for mut one in listed {
-        let at = *known.entry(one.hash.clone()).or_insert(all.len());
-        match all.get_mut(at) {
-            Some(first) => first.places.append(&mut one.places),
-            None => all.push(one),
-        }
+/// Texts as they are come upon: each once, with all its places, in the order of the first of them.
+#[derive(Default)]
+pub(super) struct Listing {
+    pub all: Vec<Listed>,
+    /// By their texts as they are hashed.
+    known: BTreeMap<String, usize>,
+}
+
+impl Listing {
+    /// Adds a place of a text; what else there is to know of it is worked out once. Whether it is cleared.
+    pub(super) fn add(
+        &mut self,
+        text: &str,
+        place: Place,
+        clearance: &Clearance,
+        look_at: impl FnOnce() -> Vec<&'static str>,
+    ) -> bool {
+        let at = match self.known.get(text.trim()) {
+            Some(at) => *at,
+            None => {
+                let hash = hash(text);
+                let cleared = clearance.of(&hash).cloned();
+                let (text, places, look_at) = (text.to_owned(), Vec::new(), look_at());
+                self.known.insert(text.trim().to_owned(), self.all.len());
+                self.all.push(Listed { text, places, look_at, hash, cleared });
+                self.all.len() - 1
+            }
+        };
+        let listed = &mut self.all[at];
+        listed.places.push(place);
+        listed.cleared.is_some()
     }
-    all
 }
 
 /// How many texts nobody has cleared.
@@ -144,10 +165,26 @@ mod tests {
         let workbook =
             Workbook { path: CLEARANCE_FILE.into(), sheets: vec![sheet("Texts", &text)] };
         let clearance = Clearance::from_workbook(&workbook);
-        assert!(clearance.of(" steady ").is_some());
+        assert!(clearance.of(&hash(" steady ")).is_some());
         for other in ["Steady", "open", "no"] {
-            assert_eq!(clearance.of(other), None, "{other}");
+            assert_eq!(clearance.of(&hash(other)), None, "{other}");
         }
         assert_eq!(clearance.findings.len(), 1);
+    }
+
+    #[test]
+    fn a_text_is_looked_through_once_and_has_all_its_places() {
+        let (mut listing, clearance) = (Listing::default(), Clearance::default());
+        let mut looked = 0;
+        for (text, file) in [("steady", "a"), ("open", "b"), (" steady", "c"), ("steady", "d")] {
+            let is_cleared = listing.add(text, Place::file(file), &clearance, || {
+                looked += 1;
+                Vec::new()
+            });
+            assert!(!is_cleared);
+        }
+        assert_eq!(looked, 2);
+        let texts = listing.all.iter().map(|it| (it.text.as_str(), it.places.len()));
+        assert_eq!(texts.collect::<Vec<_>>(), [("steady", 3), ("open", 1)]);
     }
 }

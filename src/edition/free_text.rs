@@ -1,12 +1,13 @@
 //! Texts that a public edition may hold: columns are allowed in, one by one, and a text that names what is withheld is
 //! withheld whole, with a finding.
 
-use super::clearance::{Clearance, Listed, hash, merge_listed};
+use super::clearance::{Clearance, Listed, Listing};
 use super::personal::names_by_title;
 use super::withheld::Withheld;
 use crate::config::{Config, FILE};
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
 use crate::domain::fold::fold;
+use crate::domain::memo::Memo;
 use crate::domain::place::{Place, merged};
 use crate::domain::prose::NOT_CLEARED;
 use crate::schema::kind::RecordKind;
@@ -89,7 +90,7 @@ pub(super) fn cleared(
     clearance: &Clearance,
     withheld: &Withheld,
 ) -> Result<(Tables, Vec<Listed>), String> {
-    let mut listed = Vec::new();
+    let mut listing = Listing::default();
     let value = tables.reworded(
         |_, _| true,
         |origin, kind, field, text| {
@@ -99,23 +100,13 @@ pub(super) fn cleared(
             if !is_free || is_closed || is_post {
                 return Rewording::Kept;
             }
-            listed.push(listed_at(text, origin.place(&[field]), clearance, withheld));
+            let place = origin.place(&[field]);
+            let is_cleared = listing.add(text, place, clearance, || look_at(text, withheld));
             // an owner who is not cleared is a named officer
-            let is_told = clearance.of(text).is_some() || field == "owner";
-            if is_told { Rewording::Kept } else { Rewording::Uncleared }
+            if is_cleared || field == "owner" { Rewording::Kept } else { Rewording::Uncleared }
         },
     );
-    Ok((value.map_err(|error| error.to_string())?, merge_listed(listed)))
-}
-
-fn listed_at(text: &str, place: Place, clearance: &Clearance, withheld: &Withheld) -> Listed {
-    Listed {
-        text: text.to_owned(),
-        places: vec![place],
-        look_at: look_at(text, withheld),
-        hash: hash(text),
-        cleared: clearance.of(text).cloned(),
-    }
+    Ok((value.map_err(|error| error.to_string())?, listing.all))
 }
 
 /// From how many words what stood in a cell, or is to stand there, is a free text.
@@ -128,18 +119,18 @@ pub(super) fn decisions(
     withheld: &Withheld,
 ) -> (Config, Vec<Listed>) {
     let mut config = config.clone();
-    let mut listed = Vec::new();
+    let mut listing = Listing::default();
     for decision in &mut config.decisions {
         let values = [&mut decision.was, &mut decision.value].into_iter();
         let values = values.filter(|text| text.split_whitespace().count() >= WORDS);
         for text in values.chain([&mut decision.why]).filter(|text| !text.trim().is_empty()) {
-            listed.push(listed_at(text, Place::file(FILE), clearance, withheld));
-            if clearance.of(text).is_none() {
+            let look_at = || look_at(text, withheld);
+            if !listing.add(text, Place::file(FILE), clearance, look_at) {
                 *text = NOT_CLEARED.to_owned();
             }
         }
     }
-    (config, merge_listed(listed))
+    (config, listing.all)
 }
 
 /// What whoever clears a text is to look at. Nothing here decides that a text is safe.
@@ -174,14 +165,18 @@ pub(super) fn tables(
     let is_allowed =
         |kind: RecordKind, field: &str| is_in(&ALLOWED, kind, field) || is_in(&FREE, kind, field);
     let mut withheld_texts: Vec<(&'static str, Place)> = Vec::new();
+    let known = Memo::new();
     let value = tables.reworded(is_allowed, |origin, kind, field, text| {
         if field == "owner" {
             return Rewording::Replaced(owner(posts, text));
         }
+        if IDENTITY.contains(&field) {
+            return Rewording::Kept;
+        }
         let is_body = ["supplier", "partner"].contains(&field);
-        let is_person = !is_body && !is_in(&FREE, kind, field) && names_by_title(text);
-        let person = is_person.then_some("a person's name");
-        match withheld.in_text(text).or(person).filter(|_| !IDENTITY.contains(&field)) {
+        let is_person = || !is_body && !is_in(&FREE, kind, field) && names_by_title(text);
+        let held = known.once((), text, || withheld.in_text(text));
+        match held.or_else(|| is_person().then_some("a person's name")) {
             Some(what) => {
                 withheld_texts.push((what, origin.place(&[field])));
                 Rewording::Replaced(WITHHELD_TEXT.to_owned())

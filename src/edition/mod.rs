@@ -77,7 +77,7 @@ pub fn remaining(whole: Whole<'_>) -> Remaining {
         return Remaining { config, tables, findings: whole.findings.to_vec() };
     }
     let config = without_decisions(whole.config, hidden, whole.measures.register.as_ref());
-    let found = table::tables(&hidden.without(whole.workbooks), &config, whole.as_of);
+    let found = table::remaining_tables(&hidden.without(whole.workbooks), &config, whole.as_of);
     Remaining { config, tables: found.value, findings: found.findings }
 }
 

@@ -4,6 +4,7 @@
 mod account;
 mod contract_facts;
 mod copies;
+mod cores;
 mod data_columns;
 mod decision;
 mod delivery;
@@ -59,6 +60,7 @@ pub use crate::schema::kind::RecordKind;
 pub use crate::schema::unknown_fields;
 pub use crate::value::typed::{day, days};
 pub use account::SheetAccount;
+pub use cores::on_all_cores;
 pub use data_columns::data_columns;
 pub use frame::{FILE, ORIGIN};
 pub use gap::Gap;
@@ -71,18 +73,52 @@ use crate::config::Config;
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
 use crate::domain::place::{CellRef, Place};
 use crate::layout::scanned_workbook::scan_workbooks;
+use crate::layout::survey::Survey;
 use crate::layout::survey_workbooks::{LaterSchemas, survey_workbooks};
 use crate::layout::vat_note;
 use crate::schema::Schema;
 use crate::sheet::Workbook;
 use jiff::civil::Date;
 use judgement::Judgements;
-use std::collections::BTreeSet;
+use polars::prelude::PolarsResult;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The tables of the workbooks on the day that the report speaks from; they are read in the order of their paths, by
 /// tab, from the top.
 pub fn tables(workbooks: &[Workbook], config: &Config, as_of: Date) -> Found<Tables> {
+    read(workbooks, config, as_of, Looked::ForAll)
+}
+
+/// The tables of workbooks without what is hidden of them: that is not looked for again.
+pub fn remaining_tables(workbooks: &[Workbook], config: &Config, as_of: Date) -> Found<Tables> {
+    read(workbooks, config, as_of, Looked::ForMarks)
+}
+
+/// What is looked for of what a public edition may not hold.
+enum Looked {
+    ForAll,
+    /// Marks of exemption alone.
+    ForMarks,
+}
+
+impl Looked {
+    fn hidden(
+        &self,
+        survey: &Survey<'_>,
+        workbooks: &[&Workbook],
+        by_kind: &BTreeMap<RecordKind, RecordTable>,
+        left_out: &[Origin],
+        config: &Config,
+    ) -> PolarsResult<Hidden> {
+        match self {
+            Looked::ForAll => hidden::hidden(survey, workbooks, by_kind, left_out, config),
+            Looked::ForMarks => Ok(hidden::marked(survey, workbooks, config)),
+        }
+    }
+}
+
+fn read(workbooks: &[Workbook], config: &Config, as_of: Date, looked: Looked) -> Found<Tables> {
     let schema = Schema::new(config);
     let decided = decision::decide(workbooks, &config.decisions);
     let mut findings = decided.findings;
@@ -124,7 +160,7 @@ pub fn tables(workbooks: &[Workbook], config: &Config, as_of: Date) -> Found<Tab
     }
     tables.unread = unread(&findings);
     tables.readings = reading::readings(&survey, &tables, &gathered.left_out);
-    match hidden::hidden(&survey, &in_order, &tables.by_kind, &gathered.left_out, config) {
+    match looked.hidden(&survey, &in_order, &tables.by_kind, &gathered.left_out, config) {
         Ok(hidden) => tables.hidden = hidden,
         Err(error) => findings.push(hidden_unknown(&error.to_string())),
     }

@@ -21,5 +21,5 @@ mod unopened;
 
 pub use model::{Hidden, StatedText};
 pub use refs::Refs;
-pub(super) use rows::hidden;
+pub(super) use rows::{hidden, marked};
 pub use sensitive::{Sensitive, looks_sensitive};

@@ -101,7 +101,8 @@ impl Hidden {
             return BTreeSet::new();
         }
         let texts = self.public_cells(workbooks).filter_map(|cell| cell.value.as_text());
-        texts.map(|text| fold(text).replace(' ', "")).collect()
+        let distinct: BTreeSet<&str> = texts.collect();
+        distinct.into_iter().map(|text| fold(text).replace(' ', "")).collect()
     }
 
     /// The numbers of exempt contracts that stand in no public cell, as amounts in pence.

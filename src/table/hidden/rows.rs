@@ -56,6 +56,12 @@ pub(crate) fn hidden(
     Ok(hidden)
 }
 
+/// Which rows are marked as exempt, of workbooks without what is hidden: nothing else is looked for.
+pub(crate) fn marked(survey: &Survey<'_>, workbooks: &[&Workbook], config: &Config) -> Hidden {
+    let exemptions = exemption::exemptions(survey, workbooks, &config.not_exemption);
+    Hidden { exemptions, ..Hidden::default() }
+}
+
 fn key(origin: &Origin) -> RowKey {
     (origin.file.clone(), origin.sheet.clone(), origin.row)
 }

@@ -42,6 +42,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("plotters_backend", &["chart"]),
     ("png", &["style"]),
     ("polars", &["table", "measure"]),
+    ("polars_core", &["table"]),
     ("postcard", &["sheet"]),
     ("printpdf", &["pdf"]),
     ("pulldown_cmark", &["config", "report"]),
