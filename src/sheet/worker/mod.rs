@@ -2,13 +2,15 @@
 //! breaks its reader, or would take all memory or time, costs itself alone.
 //!
 //! `pool` hands the files out and gathers what comes back; [`serve()`] is the other side; `message` is what passes
-//! between them; `limits` is what one workbook may take.
+//! between them; `limits` is what one workbook may take, and `watch` who ends what takes
+//! longer.
 
 mod limits;
 mod message;
 mod pool;
 mod room;
 mod serve;
+mod watch;
 
 pub use limits::Limits;
 pub use message::{Answer, read_answer, read_request};

@@ -3,17 +3,15 @@
 use super::limits::Limits;
 use super::message::{Answer, HELLO, read_answer, receive, send_request};
 use super::serve::WORD;
+use super::watch::Watch;
 use crate::platform::{Ended, why_ended};
 use crate::sheet::refusal::Refusal;
 use anyhow::{Context, Result, ensure};
 use std::io::{self, BufReader, BufWriter};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
 
 /// Path below the input folder, and bytes.
 pub type Unread = (String, Vec<u8>);
@@ -86,7 +84,7 @@ impl WorkerSlot<'_> {
             Some(worker) => worker,
             None => Worker::start(&self.pool.program, self.pool.limits)?,
         };
-        match worker.exchange(path, bytes, self.pool.limits.wall())? {
+        match worker.exchange(path, bytes) {
             Ok(answer) => {
                 self.worker = Some(worker);
                 Ok(answer)
@@ -98,6 +96,7 @@ impl WorkerSlot<'_> {
 
 struct Worker {
     child: Arc<Mutex<Child>>,
+    watch: Watch,
     to: BufWriter<ChildStdin>,
     from: BufReader<ChildStdout>,
 }
@@ -116,8 +115,10 @@ impl Worker {
         let mut child = command.spawn().with_context(sentence)?;
         let (to, from) = child.stdin.take().zip(child.stdout.take()).with_context(sentence)?;
         let child = Arc::new(Mutex::new(child));
-        let mut worker = Worker { child, to: BufWriter::new(to), from: BufReader::new(from) };
-        let hello = worker.guarded(limits.wall(), |worker| receive(&mut worker.from))?;
+        let watch = Watch::start(Arc::clone(&child), limits.wall()).context(NO_THREAD)?;
+        let (to, from) = (BufWriter::new(to), BufReader::new(from));
+        let mut worker = Worker { child, watch, to, from };
+        let hello = worker.guarded(|worker| receive(&mut worker.from));
         ensure!(
             hello.is_ok_and(|hello| hello == HELLO),
             "{}: it does not answer as this version of the program does. With less than about 256 MiB for a workbook \
@@ -128,39 +129,19 @@ impl Worker {
     }
 
     /// Has a file read, or tells why the worker died of it.
-    fn exchange(
-        &mut self,
-        path: &str,
-        bytes: &[u8],
-        wall: Duration,
-    ) -> Result<Result<Answer, Refusal>> {
-        self.guarded(wall, |worker| {
+    fn exchange(&mut self, path: &str, bytes: &[u8]) -> Result<Answer, Refusal> {
+        self.guarded(|worker| {
             send_request(&mut worker.to, path, bytes)?;
             read_answer(&mut worker.from)
         })
     }
 
-    /// Does something with the worker, which is ended where that takes too long or fails. Fails where nobody can watch it.
-    fn guarded<T>(
-        &mut self,
-        wall: Duration,
-        act: impl FnOnce(&mut Worker) -> io::Result<T>,
-    ) -> Result<Result<T, Refusal>> {
-        let (done, waiting) = channel::<()>();
-        let child = Arc::clone(&self.child);
-        let is_late = Arc::new(AtomicBool::new(false));
-        let says_late = Arc::clone(&is_late);
-        let watch = thread::Builder::new().spawn(move || {
-            if waiting.recv_timeout(wall) == Err(RecvTimeoutError::Timeout) {
-                says_late.store(true, Ordering::SeqCst);
-                drop(child.lock().unwrap_or_else(PoisonError::into_inner).kill());
-            }
-        });
-        let guard = watch.context(NO_THREAD)?;
+    /// Does something with the worker, which is ended where that takes too long or fails.
+    fn guarded<T>(&mut self, act: impl FnOnce(&mut Worker) -> io::Result<T>) -> Result<T, Refusal> {
+        self.watch.begin();
         let acted = act(self);
-        drop(done);
-        drop(guard.join());
-        Ok(acted.map_err(|_| self.death(is_late.load(Ordering::SeqCst))))
+        let is_late = self.watch.done();
+        acted.map_err(|_| self.death(is_late))
     }
 
     fn death(&mut self, is_late: bool) -> Refusal {
