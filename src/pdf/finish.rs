@@ -1,12 +1,13 @@
 //! What printpdf leaves out of the file: the structure tree, the outline, language, dates, XMP, colours, identifier.
 
 use super::object::{name, text};
+use super::paint::Painted;
 use super::typeset::Typeset;
 use super::{icc, outline, packing, save, tag, xmp};
 use crate::document::info::DocumentInfo;
 use anyhow::Context;
 use lopdf::{Document, Object, ObjectId, Stream, StringFormat, dictionary};
-use printpdf::{PdfDocument, PdfSaveOptions};
+use printpdf::PdfSaveOptions;
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
@@ -21,11 +22,13 @@ static PROFILE: LazyLock<Stream> = LazyLock::new(|| {
 const PRODUCER: &str = concat!("scrutineer ", env!("CARGO_PKG_VERSION"));
 
 pub(super) fn finish(
-    painted: PdfDocument,
+    painted: Painted,
     typeset: &Typeset,
     about: &DocumentInfo,
 ) -> anyhow::Result<Vec<u8>> {
-    let mut file = painted.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
+    let Painted { document, contents } = painted;
+    let mut file = document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
+    fill_pages(&mut file, contents)?;
     file.version = "1.7".to_owned();
     let tree = tag::tag(&mut file, typeset)?;
     let outline = outline::outline(&mut file, typeset);
@@ -36,6 +39,15 @@ pub(super) fn finish(
     let mut bytes = save::save(&file).context("The PDF cannot be written")?;
     identify(&mut bytes);
     Ok(bytes)
+}
+
+/// Puts what stands on each page in its place.
+fn fill_pages(file: &mut Document, contents: Vec<Vec<u8>>) -> anyhow::Result<()> {
+    for (page, content) in file.get_pages().into_values().zip(contents) {
+        let stream = file.get_dictionary(page)?.get(b"Contents")?.as_reference()?;
+        file.get_object_mut(stream)?.as_stream_mut()?.set_content(content);
+    }
+    Ok(())
 }
 
 /// The as-of day at 00:00 UTC, as XMP spells it.

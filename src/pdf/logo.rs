@@ -1,12 +1,11 @@
 //! The council's logo as an object of the file, of 8 bits a channel in the colours of the output intent.
 
+use super::content::Content;
 use super::object::upward;
 use super::page::Area;
 use super::style::Orientation;
 use crate::style::logo::Logo;
-use printpdf::{
-    DictItem, ExternalStream, ExternalXObject, Op, Pt, XObject, XObjectId, XObjectTransform,
-};
+use printpdf::{DictItem, ExternalStream, ExternalXObject, XObject, XObjectId};
 
 /// The name by which pages call it.
 pub(super) fn id() -> XObjectId {
@@ -37,17 +36,12 @@ fn picture(logo: &Logo, space: &str, content: &[u8]) -> ExternalStream {
     ExternalStream { dict, content: content.to_vec(), compress: true }
 }
 
-pub(super) fn painted(area: Area, page: Orientation) -> Op {
+pub(super) fn paint(area: Area, page: Orientation, content: &mut Content) {
     let rounded = |value: f32| (value * 100.0).round() / 100.0;
-    Op::UseXobject {
-        id: id(),
-        transform: XObjectTransform {
-            translate_x: Some(Pt(rounded(area.x))),
-            translate_y: Some(Pt(rounded(upward(page, area.y + area.height)))),
-            scale_x: Some(rounded(area.width)),
-            scale_y: Some(rounded(area.height)),
-            no_auto_scale: true,
-            ..XObjectTransform::default()
-        },
-    }
+    let (left, foot) = (rounded(area.x), rounded(upward(page, area.y + area.height)));
+    let (width, height) = (rounded(area.width), rounded(area.height));
+    content.add_written("q");
+    content.add("cm", &[width, 0.0, 0.0, height, left, foot]);
+    content.add_written("/Logo Do");
+    content.add_written("Q");
 }

@@ -1,11 +1,12 @@
 //! Blocks to the bytes of a tagged PDF (PDF/UA-1 and PDF/A-2a).
 //!
 //! - [`typeset`]: blocks to pages with fixed positions and a structure tree, pure
-//! - `paint`: pages to the operations of printpdf, and `subset` the fonts that they use
+//! - `paint`: pages to content streams, and `subset` the fonts that they use, which printpdf embeds
 //! - `tag`: the structure tree as objects of the file
 //! - `finish`: what a file says of itself: language, dates, outline, XMP, colour profile, identifier
 //! - `save`: the finished file as bytes
 
+mod content;
 mod finish;
 mod icc;
 mod logo;

@@ -7,8 +7,8 @@ pub(super) fn write(object: &Object, to: &mut Vec<u8>) -> Result<()> {
     match object {
         Object::Null => to.extend(b"null"),
         Object::Boolean(value) => write!(to, "{value}")?,
-        Object::Integer(number) => write!(to, "{number}")?,
-        Object::Real(number) => write!(to, "{number}")?,
+        Object::Integer(number) => write_integer(*number, to),
+        Object::Real(number) => write_real(*number, to),
         Object::Name(name) => write_name(name, to)?,
         Object::String(text, StringFormat::Literal) => write_literal(text, to),
         Object::String(text, StringFormat::Hexadecimal) => write_hexadecimal(text, to),
@@ -20,9 +20,55 @@ pub(super) fn write(object: &Object, to: &mut Vec<u8>) -> Result<()> {
             to.extend(&stream.content);
             to.extend(b"\nendstream");
         }
-        Object::Reference((id, generation)) => write!(to, "{id} {generation} R")?,
+        Object::Reference((id, generation)) => {
+            write_integer(i64::from(*id), to);
+            to.push(b' ');
+            write_integer(i64::from(*generation), to);
+            to.extend(b" R");
+        }
     }
     Ok(())
+}
+
+/// So many hundredths are told apart by a number of 32 bits.
+const HUNDREDTHS: f32 = 6_000_000.0;
+
+/// In as few digits as tell it from any other. Most are whole hundredths, which need no search for them.
+pub(super) fn write_real(number: f32, to: &mut Vec<u8>) {
+    let hundredths = (number * 100.0).round();
+    let is_whole = hundredths.abs() < HUNDREDTHS && hundredths / 100.0 == number;
+    if !is_whole || hundredths == 0.0 && number.is_sign_negative() {
+        to.extend(number.to_string().as_bytes());
+        return;
+    }
+    let rest = hundredths.abs() as u32;
+    if number < 0.0 {
+        to.push(b'-');
+    }
+    write_integer(i64::from(rest / 100), to);
+    let (tenth, hundredth) = ((rest / 10 % 10) as u8, (rest % 10) as u8);
+    if tenth + hundredth > 0 {
+        to.extend([b'.', b'0' + tenth]);
+    }
+    if hundredth > 0 {
+        to.push(b'0' + hundredth);
+    }
+}
+
+fn write_integer(number: i64, to: &mut Vec<u8>) {
+    if number < 0 {
+        to.push(b'-');
+    }
+    let start = to.len();
+    let mut rest = number.unsigned_abs();
+    loop {
+        to.push(b'0' + (rest % 10) as u8);
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    to[start..].reverse();
 }
 
 /// Whether what stands before an object has to be parted from it.
@@ -125,6 +171,21 @@ mod tests {
             written(dictionary! { "A" => inner, "C" => text, "D" => name() }),
             "<</A<</B 1>>/C(T)/D/N>>"
         );
+    }
+
+    #[test]
+    fn numbers_are_written_as_shortly_as_can_be() {
+        let real = |number: f32| written(Object::Real(number));
+        for hundredths in (-7_000_000..7_000_000).step_by(37) {
+            let number = hundredths as f32 / 100.0;
+            assert_eq!(real(number), number.to_string());
+        }
+        for number in [0.0, -0.0, 0.125, 1.0 / 3.0, 0.07058824, 59_999.99, 1e9, 1e-7, -12.345] {
+            assert_eq!(real(number), number.to_string());
+        }
+        for number in [0, -1, 10, i64::MAX, i64::MIN] {
+            assert_eq!(written(number), number.to_string());
+        }
     }
 
     #[test]

@@ -1,76 +1,76 @@
-//! Pages to the operations of printpdf: each group of marks within its marked-content sequence.
+//! Pages to content streams, each group of marks within its marked-content sequence, and to printpdf's document with the
+//! fonts that they use.
 
+use super::content::Content;
 use super::logo;
 use super::object::upward;
 use super::page::{Artifact, Group, Mark, Outline, Owner, Page, Pen, Run};
 use super::style::Orientation;
-use super::subset::{Subsets, font_id};
+use super::subset::{Subsets, font_name};
 use crate::style::drawing::Token;
 use crate::style::theme::{Rgb, Theme};
-use printpdf::{
-    Color, DictItem, Line, LineCapStyle, LineDashPattern, LinePoint, Op, PaintMode, PdfDocument,
-    PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix,
-    WindingOrder,
-};
-use std::collections::BTreeMap;
+use printpdf::{PdfDocument, PdfPage, Pt};
+use std::mem::take;
 
-pub(super) fn paint(pages: &[Page], theme: &Theme) -> anyhow::Result<PdfDocument> {
+pub(super) struct Painted {
+    /// Its pages are empty.
+    pub document: PdfDocument,
+    /// What stands on each page.
+    pub contents: Vec<Vec<u8>>,
+}
+
+pub(super) fn paint(pages: &[Page], theme: &Theme) -> anyhow::Result<Painted> {
     let mut subsets = Subsets::new(&theme.fonts);
+    let contents = pages.iter().map(|page| content(page, theme, &mut subsets));
+    let contents = contents.collect::<anyhow::Result<Vec<_>>>()?;
     let mut document = PdfDocument::new("");
+    let mut shown = subsets.shown();
     for page in pages {
-        let operations = operations(page, theme, &mut subsets)?;
         let (width, height) = page.orientation.paper();
-        document.pages.push(PdfPage::new(Pt(width).into(), Pt(height).into(), operations));
+        document.pages.push(PdfPage::new(Pt(width).into(), Pt(height).into(), take(&mut shown)));
     }
     document.resources.fonts.map = subsets.fonts()?;
     let logo = theme.logo.iter().map(|logo| (logo::id(), logo::object(logo)));
     document.resources.xobjects.map.extend(logo);
-    Ok(document)
+    Ok(Painted { document, contents })
 }
 
-fn operations(page: &Page, theme: &Theme, subsets: &mut Subsets<'_>) -> anyhow::Result<Vec<Op>> {
+fn content(page: &Page, theme: &Theme, subsets: &mut Subsets<'_>) -> anyhow::Result<Vec<u8>> {
     let mut brush = Brush::new(theme, page.orientation);
     let mut mcid = 0;
     for group in &page.groups {
-        brush.operations.push(opening(group, &mut mcid));
+        brush.content.add_written(&opening(group, &mut mcid));
         for mark in &group.marks {
             match mark {
                 Mark::Glyphs(run) => brush.glyphs(run, subsets)?,
                 Mark::Outline(outline) => brush.outline(outline),
-                Mark::Logo(area) => brush.operations.push(logo::painted(*area, page.orientation)),
+                Mark::Logo(area) => logo::paint(*area, page.orientation, &mut brush.content),
             }
         }
-        brush.operations.push(Op::EndMarkedContent);
+        brush.content.add_written("EMC");
     }
-    Ok(brush.operations)
+    Ok(brush.content.bytes)
 }
 
 /// The operation that opens a group; groups of elements count up.
-fn opening(group: &Group, mcid: &mut i64) -> Op {
-    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
-    let (tag, properties) = match group.owner {
-        Owner::Element(_) => ("Span", vec![("MCID", DictItem::Int(*mcid))]),
-        Owner::Artifact(Artifact::Layout) => ("Artifact", vec![("Type", name("Layout"))]),
-        Owner::Artifact(Artifact::PageNumber) => ("Artifact", vec![("Type", name("Pagination"))]),
-        Owner::Artifact(Artifact::Header) => {
-            ("Artifact", vec![("Type", name("Pagination")), ("Subtype", name("Header"))])
+fn opening(group: &Group, mcid: &mut usize) -> String {
+    let kind = match group.owner {
+        Owner::Element(_) => {
+            *mcid += 1;
+            return format!("/Span <</MCID {}>> BDC", *mcid - 1);
         }
-        Owner::Artifact(Artifact::Footer) => {
-            ("Artifact", vec![("Type", name("Pagination")), ("Subtype", name("Footer"))])
-        }
+        Owner::Artifact(Artifact::Layout) => "/Type/Layout",
+        Owner::Artifact(Artifact::PageNumber) => "/Type/Pagination",
+        Owner::Artifact(Artifact::Header) => "/Subtype/Header/Type/Pagination",
+        Owner::Artifact(Artifact::Footer) => "/Subtype/Footer/Type/Pagination",
     };
-    *mcid += i64::from(tag == "Span");
-    let map = properties
-        .into_iter()
-        .map(|(key, value)| (key.to_owned(), value))
-        .collect::<BTreeMap<_, _>>();
-    Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties: DictItem::Dict { map } }
+    format!("/Artifact <<{kind}>> BDC")
 }
 
 struct Brush<'a> {
     theme: &'a Theme,
     orientation: Orientation,
-    operations: Vec<Op>,
+    content: Content,
     fill: Option<Token>,
     pen: Option<Pen>,
     is_round: bool,
@@ -79,50 +79,55 @@ struct Brush<'a> {
 
 impl<'a> Brush<'a> {
     fn new(theme: &'a Theme, orientation: Orientation) -> Brush<'a> {
-        let operations = Vec::new();
-        Brush { theme, orientation, operations, fill: None, pen: None, is_round: false, font: None }
+        let content = Content::default();
+        Brush { theme, orientation, content, fill: None, pen: None, is_round: false, font: None }
     }
 
     fn glyphs(&mut self, run: &Run, subsets: &mut Subsets<'_>) -> anyhow::Result<()> {
         let codes = subsets.encode(run)?;
         self.fill(run.color);
-        self.operations.push(Op::StartTextSection);
+        self.content.add_written("BT");
         if self.font.replace((run.face, run.size)) != Some((run.face, run.size)) {
-            self.operations.push(Op::SetFont {
-                font: PdfFontHandle::External(font_id(run.face)),
-                size: Pt(run.size),
-            });
+            self.content.font(&font_name(run.face), run.size);
         }
-        let at = self.point((run.x, run.y));
-        self.operations.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(at.x, at.y) });
-        self.operations.push(Op::ShowText { items: vec![TextItem::GlyphIds(codes)] });
-        self.operations.push(Op::EndTextSection);
+        let [x, y] = self.point((run.x, run.y));
+        self.content.add("Tm", &[1.0, 0.0, 0.0, 1.0, x, y]);
+        self.content.text(&codes);
+        self.content.add_written("ET");
         Ok(())
     }
 
     fn outline(&mut self, outline: &Outline) {
-        let mode = match (outline.fill, outline.pen) {
-            (Some(_), Some(_)) => PaintMode::FillStroke,
-            (Some(_), None) => PaintMode::Fill,
-            (None, _) => PaintMode::Stroke,
-        };
         if let Some(color) = outline.fill {
             self.fill(color);
         }
         if let Some(pen) = outline.pen {
             self.pen(pen);
         }
-        let painted = match self.rectangle(outline) {
-            Some(bare) => Op::DrawRectangle { rectangle: Rect { mode: Some(mode), ..bare } },
-            None => self.path(outline, mode),
-        };
-        self.operations.push(painted);
+        if let Some(rectangle) = self.rectangle(outline) {
+            self.content.add("re", &rectangle);
+            self.content.add_written(match (outline.fill, outline.pen) {
+                (Some(_), Some(_)) => "B",
+                (Some(_), None) => "f",
+                (None, _) => "S",
+            });
+            return;
+        }
+        self.path(outline);
+        if outline.closed || outline.fill.is_some() {
+            self.content.add_written("h");
+        }
+        self.content.add_written(match (outline.fill, outline.pen) {
+            (Some(_), Some(_)) => "b",
+            (Some(_), None) => "f",
+            (None, _) => "S",
+        });
     }
 
     /// Sets the colour of glyphs and areas.
     fn fill(&mut self, color: Token) {
         if self.fill.replace(color) != Some(color) {
-            self.operations.push(Op::SetFillColor { col: ink(self.theme.light(color)) });
+            self.content.add("rg", &ink(self.theme.light(color)));
         }
     }
 
@@ -130,44 +135,32 @@ impl<'a> Brush<'a> {
         if self.pen.replace(pen) == Some(pen) {
             return;
         }
-        let pattern: &[f32] = match &pen.dash {
-            Some((dash, gap)) => &[*dash, *gap],
-            None => &[],
-        };
-        self.operations.push(Op::SetOutlineColor { col: ink(self.theme.light(pen.color)) });
-        let cap = if pen.round { LineCapStyle::Round } else { LineCapStyle::Butt };
+        self.content.add("RG", &ink(self.theme.light(pen.color)));
         if std::mem::replace(&mut self.is_round, pen.round) != pen.round {
-            self.operations.push(Op::SetLineCapStyle { cap });
+            self.content.add("J", &[if pen.round { 1.0 } else { 0.0 }]);
         }
-        self.operations.push(Op::SetOutlineThickness { pt: Pt(pen.width) });
-        self.operations.push(Op::SetLineDashPattern {
-            dash: LineDashPattern { offset: 0.0, pattern: pattern.iter().copied().collect() },
-        });
+        self.content.add("w", &[pen.width]);
+        match pen.dash {
+            Some((dash, gap)) => self.content.dashes(&[dash, gap]),
+            None => self.content.dashes(&[]),
+        }
     }
 
     /// A path of lines or curves; of curves, every third point is an end and the others are handles.
-    fn path(&self, outline: &Outline, mode: PaintMode) -> Op {
-        let points = outline.points.iter().enumerate();
-        let points: Vec<LinePoint> = points
-            .map(|(index, at)| LinePoint {
-                p: self.point(*at),
-                bezier: outline.curved && !index.is_multiple_of(3),
-            })
-            .collect();
-        match mode {
-            PaintMode::Stroke => Op::DrawLine { line: Line { points, is_closed: outline.closed } },
-            mode => Op::DrawPolygon {
-                polygon: Polygon {
-                    rings: vec![PolygonRing { points }],
-                    mode,
-                    winding_order: WindingOrder::NonZero,
-                },
-            },
+    fn path(&mut self, outline: &Outline) {
+        let points: Vec<[f32; 2]> = outline.points.iter().map(|at| self.point(*at)).collect();
+        let Some((first, rest)) = points.split_first() else { return };
+        self.content.add("m", first);
+        for part in rest.chunks(if outline.curved { 3 } else { 1 }) {
+            match part {
+                [_, _, _] => self.content.add("c", part.as_flattened()),
+                lines => lines.iter().for_each(|end| self.content.add("l", end)),
+            }
         }
     }
 
-    /// A path as the upright rectangle that it is, if it is one.
-    fn rectangle(&self, outline: &Outline) -> Option<Rect> {
+    /// A path as the upright rectangle that it is, if it is one: its left, its foot, how wide and how high it is.
+    fn rectangle(&self, outline: &Outline) -> Option<[f32; 4]> {
         let [(left, top), (right, above), (edge, bottom), (start, below)] = outline.points[..]
         else {
             return None;
@@ -177,25 +170,16 @@ impl<'a> Brush<'a> {
             return None;
         }
         let (low, high) = (self.point((left, bottom)), self.point((right, top)));
-        let size = |from: Pt, to: Pt| Pt(((to.0 - from.0) * 100.0).round() / 100.0);
-        Some(Rect {
-            x: low.x,
-            y: low.y,
-            width: size(low.x, high.x),
-            height: size(low.y, high.y),
-            mode: None,
-            winding_order: None,
-        })
+        let size = |from: f32, to: f32| ((to - from) * 100.0).round() / 100.0;
+        Some([low[0], low[1], size(low[0], high[0]), size(low[1], high[1])])
     }
 
     /// A point as PDF counts: y up, to the hundredth of a point.
-    fn point(&self, (x, y): (f32, f32)) -> Point {
-        let rounded = |value: f32| Pt((value * 100.0).round() / 100.0);
-        Point { x: rounded(x), y: rounded(upward(self.orientation, y)) }
+    fn point(&self, (x, y): (f32, f32)) -> [f32; 2] {
+        [x, upward(self.orientation, y)].map(|value| (value * 100.0).round() / 100.0)
     }
 }
 
-fn ink([r, g, b]: Rgb) -> Color {
-    let part = |byte: u8| f32::from(byte) / 255.0;
-    Color::Rgb(printpdf::Rgb { r: part(r), g: part(g), b: part(b), icc_profile: None })
+fn ink(color: Rgb) -> [f32; 3] {
+    color.map(|part| f32::from(part) / 255.0)
 }

@@ -3,11 +3,12 @@
 use super::page::{Glyph, Run};
 use crate::style::font::{Face, Fonts};
 use anyhow::Context;
-use printpdf::{Codepoint, FontId, ParsedFont, PdfFont};
+use printpdf::{Codepoint, FontId, Op, ParsedFont, PdfFont, PdfFontHandle, Pt, TextItem};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
 use skrifa::{GlyphId, MetadataProvider};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use subsetter::GlyphRemapper;
 
 /// The glyphs used so far, by the number of their face.
@@ -18,12 +19,22 @@ pub(super) struct Subsets<'a> {
 
 struct Subset<'a> {
     glyphs: GlyphRemapper,
+    /// The text that each glyph of the subset stood for the last time.
+    meanings: BTreeMap<u16, Arc<str>>,
     metrics: GlyphMetrics<'a>,
     units: f32,
 }
 
-pub(super) fn font_id(face: usize) -> FontId {
-    FontId(format!("Fnt{face}"))
+/// A glyph by its number in the subset, and how far the next one is moved to the left, in thousandths of an em.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Code {
+    pub glyph: u16,
+    pub offset: f32,
+}
+
+/// The name by which pages call a font.
+pub(super) fn font_name(face: usize) -> String {
+    format!("Fnt{face}")
 }
 
 impl<'a> Subset<'a> {
@@ -32,7 +43,18 @@ impl<'a> Subset<'a> {
             face.parsed().with_context(|| format!("The font {} cannot be read", face.name))?;
         let units = font.metrics(Size::unscaled(), LocationRef::default()).units_per_em;
         let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
-        Ok(Subset { glyphs: GlyphRemapper::new(), metrics, units: f32::from(units) })
+        let (glyphs, meanings) = (GlyphRemapper::new(), BTreeMap::new());
+        Ok(Subset { glyphs, meanings, metrics, units: f32::from(units) })
+    }
+
+    /// A glyph's number in the subset.
+    fn code(&mut self, glyph: &Glyph) -> u16 {
+        let code = self.glyphs.remap(glyph.id);
+        let meaning = self.meanings.entry(code).or_insert_with(|| Arc::clone(&glyph.text));
+        if *meaning != glyph.text {
+            *meaning = Arc::clone(&glyph.text);
+        }
+        code
     }
 
     /// The width that printpdf writes for a glyph, in thousandths of an em, cut and not rounded.
@@ -48,25 +70,21 @@ impl<'a> Subsets<'a> {
     }
 
     /// The glyphs of a run by their numbers in the subset, with the moves that keep each in its place.
-    pub(super) fn encode(&mut self, run: &Run) -> anyhow::Result<Vec<Codepoint>> {
+    pub(super) fn encode(&mut self, run: &Run) -> anyhow::Result<Vec<Code>> {
         let subset = match self.faces.entry(run.face) {
             std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
             std::collections::btree_map::Entry::Vacant(entry) => {
                 entry.insert(Subset::new(&self.fonts.faces()[run.face])?)
             }
         };
-        let mut codes: Vec<Codepoint> = Vec::with_capacity(run.glyphs.len());
+        let mut codes: Vec<Code> = Vec::with_capacity(run.glyphs.len());
         let mut drift = 0.0;
         for glyph in &run.glyphs {
             drift += shift_back(&mut codes, glyph, run.size);
             drift += subset.width(glyph.id) - glyph.advance * 1000.0 / run.size;
             let offset: f32 = if drift.abs() >= 1.0 { drift.round() } else { 0.0 };
             drift -= offset;
-            codes.push(Codepoint::with_cid(
-                subset.glyphs.remap(glyph.id),
-                offset,
-                glyph.text.to_string(),
-            ));
+            codes.push(Code { glyph: subset.code(glyph), offset });
         }
         Ok(codes)
     }
@@ -75,13 +93,29 @@ impl<'a> Subsets<'a> {
         let faces = self.fonts.faces();
         self.faces
             .iter()
-            .map(|(face, subset)| Ok((font_id(*face), cut(&faces[*face], &subset.glyphs)?)))
+            .map(|(face, subset)| {
+                Ok((FontId(font_name(*face)), cut(&faces[*face], &subset.glyphs)?))
+            })
             .collect()
+    }
+
+    /// What shows each glyph once: printpdf embeds of a font what its pages show.
+    pub(super) fn shown(&self) -> Vec<Op> {
+        let glyphs = |subset: &Subset<'_>| {
+            let meanings = subset.meanings.iter();
+            meanings.map(|(code, text)| Codepoint::with_cid(*code, 0.0, text.to_string())).collect()
+        };
+        let shown = self.faces.iter().flat_map(|(face, subset)| {
+            let font = PdfFontHandle::External(FontId(font_name(*face)));
+            let items = vec![TextItem::GlyphIds(glyphs(subset))];
+            [Op::SetFont { font, size: Pt(1.0) }, Op::ShowText { items }]
+        });
+        [Op::StartTextSection].into_iter().chain(shown).chain([Op::EndTextSection]).collect()
     }
 }
 
 /// Moves the pen before a glyph that stands off its place; how far it has to come back.
-fn shift_back(codes: &mut [Codepoint], glyph: &Glyph, size: f32) -> f32 {
+fn shift_back(codes: &mut [Code], glyph: &Glyph, size: f32) -> f32 {
     let shift = (glyph.shift * 100_000.0 / size).round() / 100.0;
     match codes.last_mut() {
         Some(last) if shift != 0.0 => {
