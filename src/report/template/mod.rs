@@ -124,7 +124,7 @@ impl Templates {
         Ok(Templates { tera, abbreviations, idle: Mutex::default() })
     }
 
-    /// A template rendered twice, so that what is referred to before it stands has its number; abbreviations marked.
+    /// A template rendered, and a second time where it refers to what has no number yet; abbreviations marked.
     pub fn render(
         &self,
         name: &str,
@@ -133,10 +133,13 @@ impl Templates {
     ) -> Result<String, RenderError> {
         let context = Context::from_serialize(view)?;
         self.with_copy(figures, |copy| {
-            copy.tera.render(name, &context)?;
+            let mut rendered = copy.tera.render(name, &context)?;
             let learned = take(&mut *locked(&copy.numbers));
-            *locked(&copy.numbers) = Numbering::after(learned);
-            Ok(self.abbreviations.mark(&folded(&copy.tera.render(name, &context)?)))
+            if learned.lacks_numbers() {
+                *locked(&copy.numbers) = Numbering::after(learned);
+                rendered = copy.tera.render(name, &context)?;
+            }
+            Ok(self.abbreviations.mark(&folded(&rendered)))
         })
     }
 

@@ -1,5 +1,6 @@
-//! Numbers of sections, paragraphs, figures and tables, and links to them by name. A document is rendered twice: the
-//! first time to learn the numbers, the second to print them where they are referred to before they stand.
+//! Numbers of sections, paragraphs, figures and tables, and links to them by name. A document that refers to any is
+//! rendered twice: the first time to learn the numbers, the second to print them where they are referred to before they
+//! stand.
 
 use super::escape::escaped;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,6 +39,8 @@ pub(crate) struct Numbering {
     notes: Vec<String>,
     /// The rendering before, from the second on.
     known: Option<Box<Numbering>>,
+    /// Whether anything was asked that a rendering before alone can tell.
+    has_asked: bool,
 }
 
 impl Numbering {
@@ -46,6 +49,17 @@ impl Numbering {
             known: Some(Box::new(Numbering { known: None, ..before })),
             ..Numbering::default()
         }
+    }
+
+    /// Whether a second rendering would say another thing than the first.
+    pub(crate) fn lacks_numbers(&self) -> bool {
+        self.has_asked && self.known.is_none()
+    }
+
+    /// The rendering before.
+    fn known(&mut self) -> Option<&Numbering> {
+        self.has_asked = true;
+        self.known.as_deref()
     }
 
     /// Opens a section and gives its number.
@@ -108,13 +122,14 @@ impl Numbering {
 
     /// Empty while its number is not known yet. The first link of a section to a list says where the list is found.
     fn link(&mut self, id: &str, is_capital: bool) -> Result<String, String> {
-        let Some(known) = &self.known else { return Ok(String::new()) };
+        let Some(known) = self.known() else { return Ok(String::new()) };
         let name = known
             .names
             .get(id)
             .ok_or_else(|| format!("there is no section, table or figure with the id `{id}`"))?;
         let name = if is_capital { crate::domain::prose::capital(name) } else { name.clone() };
-        let leads_out = !self.in_list && known.listed.contains(id);
+        let is_listed = known.listed.contains(id);
+        let leads_out = !self.in_list && is_listed;
         let place = if leads_out && !self.has_told { WHERE } else { "" };
         self.has_told |= leads_out;
         Ok(format!(r##"<a href="#{}">{name}</a>{place}"##, escaped(id)))
@@ -154,7 +169,7 @@ pub(crate) fn register(tera: &mut Tera, numbering: &Arc<Mutex<Numbering>>) {
         Ok(Value::safe_string(&link))
     });
     with(tera, "contents", numbering, |numbering, _| {
-        let known = numbering.known.as_deref();
+        let known = numbering.known();
         let rows = known.map_or(&[][..], |known| &known.sections);
         let is_listed = |id: &str| known.is_some_and(|known| known.listed.contains(id));
         let row = |[id, number, title]: &[String; 3]| {
@@ -225,6 +240,20 @@ mod tests {
         );
         numbering.open("all", "All", Kind::List);
         assert_eq!(numbering.link("table-all", false).unwrap(), table);
+    }
+
+    #[test]
+    fn what_asks_for_no_number_that_comes_later_is_rendered_once() {
+        let mut numbering = Numbering::default();
+        numbering.open("s", "S", Kind::Section);
+        numbering.label("table-s", true);
+        numbering.note("law");
+        assert!(!numbering.lacks_numbers());
+        assert_eq!(numbering.link("s", false), Ok(String::new()));
+        assert!(numbering.lacks_numbers());
+        let mut second = Numbering::after(numbering);
+        assert_eq!(second.link("s", false).unwrap(), "<a href=\"#s\">section 1</a>");
+        assert!(!second.lacks_numbers());
     }
 
     #[test]
