@@ -52,11 +52,13 @@ pub(super) fn columns(sheet: &Sheet) -> Option<Columns> {
             let cell = row.iter().find(|cell| cell.value.as_text().is_some_and(is_it))?;
             Some(cell.at.column)
         };
-        let [wrong, file, sheet, cell, holds, suggested, _, _, answer, by, on, why] =
+        // hardly a row of any other workbook has the first of them
+        let wrong = column(HEADINGS[0])?;
+        let [_, file, sheet, cell, holds, suggested, _, _, answer, by, on, why] =
             HEADINGS.map(column);
         Some(Columns {
             header: row.first()?.at.row,
-            wrong: wrong?,
+            wrong,
             file: file?,
             sheet: sheet?,
             cell: cell?,

@@ -7,6 +7,7 @@ use super::editions::Editions;
 use super::failure::{Failure, stopped};
 use super::findings::Findings;
 use super::index_page::index_page;
+use super::public_edition::PublicEdition;
 use super::set_input::SetInput;
 use super::{datasets, document_findings, public_data, withheld_record};
 use crate::domain::diagnostic::{Code, Diagnostic};
@@ -34,24 +35,29 @@ pub(crate) fn documents(
         return Ok(None);
     }
     let documents = requested_documents(editions);
-    let built = built(input, &documents)?;
+    let (built, of_public) = rayon::join(
+        || built(input, &documents),
+        || editions.public.as_ref().map(|public| public_files(input, public)).transpose(),
+    );
+    let (built, of_public) = (built?, of_public?);
     findings.extend(document_findings::all(&built));
     findings.extend(reason(input, editions));
     let for_officers = built.iter().filter(|built| built.folder == SetFolder::Internal);
     let of_officers = for_officers.map(|built| (built.path.clone(), built.clone())).collect();
     let mut files: Vec<Output> = built.into_iter().flat_map(|built| built.files).collect();
-    if let Some(public) = &editions.public {
-        let edition = &public.edition;
-        let data = public_data::data(&edition.figures, &edition.measures.readings)?;
-        files.push(datasets::public(input, &data)?);
-        files.push(data);
-        files.push(public.conclusions.clone());
-        files.push(public.clearance.clone());
-        files.push(withheld_record::written(&public.record)?);
-    }
+    files.extend(of_public.into_iter().flatten());
     files.extend(committee_indexes(input, editions, &files)?);
     files.extend(notices(&editions.officers)?);
     Ok(Some(Documents { files, of_officers }))
+}
+
+/// What stands beside the documents of the public edition.
+fn public_files(input: &SetInput<'_>, public: &PublicEdition<'_>) -> Result<[Output; 5], Failure> {
+    let edition = &public.edition;
+    let data = public_data::data(&edition.figures, &edition.measures.readings)?;
+    let dataset = datasets::public(input, &data)?;
+    let record = withheld_record::written(&public.record)?;
+    Ok([dataset, data, public.conclusions.clone(), public.clearance.clone(), record])
 }
 
 /// The documents that report.toml asks for, in the order in which they are listed: a committee report of each edition,

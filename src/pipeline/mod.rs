@@ -143,18 +143,22 @@ pub fn measured(
     findings.extend(filled.findings.iter().cloned());
     config.decisions.extend(filled.decisions());
     findings.extend(read_input::must_read(&config, &workbooks));
-    let tables = findings.keep(table::tables(&workbooks, &config, as_of));
+    let tables = table::on_all_cores(|| table::tables(&workbooks, &config, as_of));
+    let tables = findings.keep(tables);
     if config.council.is_empty() {
         config.council = tables.authority().unwrap_or_default().to_owned();
     }
-    let measures = findings.keep(measure::measure(&tables, &config, period, as_of));
+    let measures = table::on_all_cores(|| measure::measure(&tables, &config, period, as_of));
+    let measures = findings.keep(measures);
     Ok(Measured { config, quarter, workbooks, clearance, filled, tables, measures })
 }
 
 /// The stages from figures to the files of a set.
 pub fn packaged(input: &SetInput<'_>, findings: &mut Findings) -> Result<Package, Failure> {
-    let editions = editions::editions(input, findings)?;
-    let documents = documents::documents(input, &editions, findings)?;
-    let documents = leaks::checked(documents, &editions, findings);
-    package::package(input, editions, documents, findings)
+    table::on_all_cores(|| {
+        let editions = editions::editions(input, findings)?;
+        let documents = documents::documents(input, &editions, findings)?;
+        let documents = leaks::checked(documents, &editions, findings);
+        package::package(input, editions, documents, findings)
+    })
 }

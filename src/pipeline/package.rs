@@ -47,10 +47,18 @@ pub(crate) fn package(
     let public = editions.public.filter(|_| documents.is_some());
     let suppressed = public.map(|public| public.suppressed).unwrap_or_default();
     let Documents { mut files, of_officers } = documents.unwrap_or_default();
-    files.extend(records(input, &officers, &suppressed)?);
-    let to_decide = to_decide(input.measured, &findings.all);
+    let (records, (to_decide, datasets)) = rayon::join(
+        || records(input, &officers, &suppressed),
+        || {
+            rayon::join(
+                || to_decide(input.measured, &findings.all),
+                || datasets::internal(input, &officers, &officers.figures),
+            )
+        },
+    );
+    files.extend(records?);
     files.extend(decisions(input, &to_decide)?);
-    files.extend(datasets::internal(input, &officers, &officers.figures)?);
+    files.extend(datasets?);
     let figures = report::figures_of_run(&officers.input(), &officers.figures);
     let counted = Edition { figures, ..officers.clone() };
     files.extend(index_page(&counted, input, files.iter(), |_| true)?);

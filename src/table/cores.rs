@@ -2,7 +2,8 @@
 
 use polars_core::runtime::THREAD_POOL;
 
-/// Does something on these threads, with whatever is done side by side within it.
+/// Does something on these threads, with whatever is done side by side within it. Their stacks are small: nothing that
+/// follows folders down as far as they go is done there.
 pub fn on_all_cores<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     THREAD_POOL.install(work)
 }
