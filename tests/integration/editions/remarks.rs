@@ -38,6 +38,7 @@ fn a_remark_of_another_matter_marks_nothing() {
         "Not public sector",
         "Not released from bond",
         "Not advertised",
+        "Award notice not published in time",
     ] {
         let council = noted(note);
         let made = council.draft();

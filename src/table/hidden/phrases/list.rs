@@ -24,9 +24,10 @@ pub(super) enum Group {
     TextShape,
     Denial,
     Publicity,
+    Notices,
 }
 
-const GROUPS: [(&str, Group); 19] = [
+const GROUPS: [(&str, Group); 20] = [
     ("law", Group::Law),
     ("exempt", Group::Exempt),
     ("part", Group::Part),
@@ -46,6 +47,7 @@ const GROUPS: [(&str, Group); 19] = [
     ("looks", Group::TextShape),
     ("denial", Group::Denial),
     ("publicity", Group::Publicity),
+    ("notices", Group::Notices),
 ];
 
 pub(super) struct Phrases {

@@ -142,7 +142,8 @@ fn status_of_phrases(text: &str, stands: TextPlace) -> Option<ExemptionStatus> {
 const REMARK: usize = 10;
 const APART: usize = 3;
 
-/// Whether a remark says that something is not, or not yet, to be made public: `do NOT put on web`, `keep off website`.
+/// Whether a remark says that something is not, or not yet, to be made public: `do NOT put on web`, `keep off website`;
+/// not `award notice not published in time`.
 fn denies_publicity(words: &[String]) -> bool {
     let is_of = |word: &String, group: Group| begins(std::slice::from_ref(word), |it| it == group);
     let denies = |at: usize| {
@@ -150,7 +151,8 @@ fn denies_publicity(words: &[String]) -> bool {
         is_of(&words[at], Group::Denial).is_some()
             && next.any(|word| is_of(word, Group::Publicity).is_some())
     };
-    words.len() <= REMARK && (0..words.len()).any(denies)
+    let is_of_notice = words.iter().any(|word| is_of(word, Group::Notices).is_some());
+    words.len() <= REMARK && !is_of_notice && (0..words.len()).any(denies)
 }
 
 /// Whether a heading names something that contracts have besides exemption; one that names nothing could be of that.
@@ -218,7 +220,9 @@ fn hits(words: &[String]) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let is_own = |group| !matches!(group, Group::Topics | Group::Denial | Group::Publicity);
+        let is_own = |group| {
+            !matches!(group, Group::Topics | Group::Denial | Group::Publicity | Group::Notices)
+        };
         let found = begins(&words[at..], is_own);
         let Some((size, groups)) = found else {
             at += 1;
