@@ -14,6 +14,9 @@ pub struct Column(pub u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Row(pub u32);
 
+/// From this number on, beyond the last row that a sheet can have, rows are columns of a sheet that was turned.
+const TRANSPOSED: u32 = 1 << 24;
+
 /// The address of one cell, absolute on its sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CellRef {
@@ -25,6 +28,20 @@ impl CellRef {
     /// The cell `down` rows and `across` columns from the first cell of its range, as readers count.
     pub fn from_start(start: (u32, u32), down: u32, across: u32) -> CellRef {
         CellRef { row: Row(start.0 + down), column: Column(start.1 + across) }
+    }
+
+    /// Where a cell stands once its sheet is turned on its side, so that its column is a row. It is written as what it
+    /// is on the sheet.
+    pub fn transposed(self) -> CellRef {
+        CellRef { row: Row(TRANSPOSED + self.column.0), column: Column(self.row.0) }
+    }
+
+    /// Where it stands on the sheet as a person sees it.
+    pub fn as_seen(self) -> CellRef {
+        match self.row.0.checked_sub(TRANSPOSED) {
+            Some(column) => CellRef { row: Row(self.column.0), column: Column(column) },
+            None => self,
+        }
     }
 
     /// The address in a spelling such as `C17` or `$C$17`; `None` for anything else.
@@ -59,13 +76,17 @@ impl fmt::Display for Column {
 
 impl fmt::Display for Row {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0 + 1)
+        match self.0.checked_sub(TRANSPOSED) {
+            Some(column) => write!(f, "{}", Column(column)),
+            None => write!(f, "{}", self.0 + 1),
+        }
     }
 }
 
 impl fmt::Display for CellRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.column, self.row)
+        let CellRef { row, column } = self.as_seen();
+        write!(f, "{column}{row}")
     }
 }
 
@@ -230,6 +251,18 @@ mod tests {
         assert_eq!(CellRef::parse("$F$38"), CellRef::parse("f38"));
         assert_eq!(CellRef::parse("F0"), None);
         assert_eq!(CellRef::parse("38"), None);
+    }
+
+    #[test]
+    fn a_cell_of_a_turned_sheet_is_written_as_it_is_seen() {
+        let at = CellRef::parse("C17").unwrap();
+        assert_eq!(
+            (at.transposed().to_string(), at.transposed().as_seen()),
+            ("C17".to_owned(), at)
+        );
+        assert_eq!(at.transposed().row.to_string(), "C");
+        let cells = ["B2", "B3", "C2", "C3"].map(|name| CellRef::parse(name).unwrap().transposed());
+        assert_eq!(ranges(&cells), "B2:C3");
     }
 
     #[test]

@@ -162,7 +162,7 @@ fn without_decisions(config: &Config, hidden: &Hidden, register: Option<&Registe
     let mut config = config.clone();
     config.decisions.retain(|decision| match &decision.subject {
         Subject::Cell { file, sheet, cell } => {
-            CellRef::parse(cell).is_some_and(|at| !hidden.holds(file, sheet, at.row))
+            CellRef::parse(cell).is_some_and(|at| !hidden.holds(file, sheet, at))
         }
         Subject::KpiResult { contract, .. } => !exempt.contains(&fold_ref(contract)),
     });

@@ -10,7 +10,7 @@ use crate::domain::fold::fold;
 use crate::schema::Schema;
 use crate::schema::kind::RecordKind;
 use crate::sheet::{Cell, CellValue};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What sheets without a table of their own say for the whole workbook.
 pub(crate) fn covers<'s, 'a: 's>(
@@ -56,6 +56,19 @@ pub(crate) fn agreed(sheets: &[SheetLayouts<'_, '_>], schema: &Schema) -> Covers
 pub(crate) fn is_cover(scan: &Scan<'_>, schema: &Schema) -> bool {
     schema.kinds.iter().any(|fields| !labelled_cells(scan, fields, Area::WHOLE, &[]).is_empty())
         && !has_rows(scan)
+}
+
+/// Whether labels stand again and again, each time with a value of its own beside them: a card for each record.
+pub(crate) fn holds_cards(scan: &Scan<'_>) -> bool {
+    const LEAST: usize = 3;
+    let mut values: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for pair in scan.rows.iter().filter_map(|row| row.first_chunk::<2>()) {
+        if scan.is_label(pair[0].at) {
+            let own = values.entry(fold(&pair[0].value.to_string())).or_default();
+            own.insert(pair[1].value.to_string());
+        }
+    }
+    values.values().any(|own| own.len() >= LEAST)
 }
 
 /// Whether rows stand one below the other over the same columns, and most of their cells are no labels.

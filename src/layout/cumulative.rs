@@ -1,4 +1,4 @@
-//! Titles that say that the numbers of a return add up over quarters, while its columns give a quarter.
+//! Titles and notes that say that the numbers of a return add up over quarters, while its columns give a quarter.
 
 use super::scan::Scan;
 use super::table_layout::TableLayout;
@@ -7,24 +7,31 @@ use crate::domain::fold::fold;
 use crate::domain::place::Place;
 use crate::sheet::Cell;
 
-/// The finding for such a title above a table of returns, or for the name of its sheet.
+const WORDS: [&str; 3] = ["cumulative", "year to date", "ytd"];
+
+/// The finding for such a title or note of a table of returns, or for the name of its sheet.
 pub(crate) fn cumulative(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Option<Diagnostic> {
     if !layout.fields.kind.is_of_quarters() {
         return None;
     }
-    let says = |text: &str| {
+    let says = |text: &str, words: &[&str]| {
         let folded = format!(" {} ", fold(text));
-        [" cumulative ", " year to date ", " ytd "].iter().any(|words| folded.contains(words))
+        words.iter().any(|words| folded.contains(&format!(" {words} ")))
     };
-    let header = layout.header().rows.0;
-    let is_it = |cell: &&Cell| cell.at.row < header && cell.value.as_text().is_some_and(says);
+    let is_it = |cell: &&Cell| cell.value.as_text().is_some_and(|text| says(text, &WORDS));
     let title = scan.titles(layout.area).find(is_it);
+    let is_above = |cell: &Cell| cell.at.row < layout.header().rows.0;
     let (what, place) = match title {
         Some(cell) => (
-            format!("The title in {} reads \"{}\"", cell.at, cell.value),
+            format!(
+                "The {} in {} reads \"{}\"",
+                if is_above(cell) { "title" } else { "note" },
+                cell.at,
+                cell.value
+            ),
             Place::cells(&scan.path, &scan.sheet.name, &[cell.at]),
         ),
-        None if says(&scan.sheet.name) => (
+        None if says(&scan.sheet.name, &WORDS) || says(&scan.sheet.name, &["to date"]) => (
             format!("The sheet is called \"{}\"", scan.sheet.name),
             Place::sheet(&scan.path, &scan.sheet.name),
         ),

@@ -1,7 +1,7 @@
 //! A table's header: which column is which field, and which columns hold the values of which quarter.
 
 use super::heading::{Heading, Headings};
-use super::quarter_columns::{QuarterColumns, quarter_columns, without_duplicates};
+use super::quarter_columns::{QuarterColumns, quarter_columns, take_months, without_duplicates};
 use super::record_row::cell_in;
 use super::ref_like::{MOST_REFS, is_ref};
 use super::scan::Scan;
@@ -26,6 +26,8 @@ pub(crate) struct Header {
     pub quarters: Vec<QuarterColumns>,
     /// Columns of a quarter's values that another column gives too: none of them is read.
     pub duplicates: Vec<Column>,
+    /// Columns of the months of a quarter that has a column of its own: none of them is read.
+    pub months: Vec<Column>,
     /// The zeros that numbers of a column are to be read with.
     pub scales: BTreeMap<Column, u32>,
     pub headings: Arc<Headings>,
@@ -41,8 +43,9 @@ impl Header {
         fields: &KindFields,
         year: Option<&str>,
     ) -> Header {
-        let (quarters, duplicates) =
-            without_duplicates(quarter_columns(scan, headings, fields, year), scan.sheet);
+        let mut quarters = quarter_columns(scan, headings, fields, year);
+        let months = take_months(&mut quarters);
+        let (quarters, duplicates) = without_duplicates(quarters, scan.sheet);
         let of_quarters: BTreeSet<Column> =
             quarters.iter().flat_map(|quarter| quarter.columns.keys().copied()).collect();
         let of_others = headings.iter().filter(|(column, _)| !of_quarters.contains(column));
@@ -54,7 +57,7 @@ impl Header {
         stand_in(fields, &mut columns);
         take_refs(scan, rows.1, fields, &mut columns);
         let scales = BTreeMap::new();
-        Header { rows, columns, quarters, duplicates, scales, headings: headings.clone() }
+        Header { rows, columns, quarters, duplicates, months, scales, headings: headings.clone() }
     }
 
     /// In some quarter at least.

@@ -161,6 +161,28 @@ pub(crate) fn duplicate_quarters(
     Some(Diagnostic::new(Code::TableUnread, Place::cells(path, &sheet.name, &cells), message, hint))
 }
 
+/// The finding for the columns of months that stand beside the column of their quarter.
+pub(crate) fn months_beside_quarter(
+    path: &str,
+    sheet: &Sheet,
+    layout: &TableLayout<'_>,
+) -> Option<Diagnostic> {
+    let header = layout.header();
+    let headings: Vec<&Heading> =
+        header.months.iter().filter_map(|column| header.headings.get(column)).collect();
+    if headings.is_empty() {
+        return None;
+    }
+    let cells: Vec<CellRef> = headings.iter().map(|heading| heading.at).collect();
+    let shown: Vec<String> = headings.iter().map(|heading| quoted(heading)).collect();
+    let message = format!(
+        "{} give the months of a quarter that has a column of its own; that was used, and the months were not",
+        listed(&shown)
+    );
+    let hint = "If the quarter's column is not what the months come to, put it right.";
+    Some(Diagnostic::new(Code::ReadAs, Place::cells(path, &sheet.name, &cells), message, hint))
+}
+
 /// The finding for columns of quarters that cannot be told, beside others of their table that can.
 pub(crate) fn quarters_without_year(
     path: &str,

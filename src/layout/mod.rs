@@ -5,6 +5,7 @@
 pub(crate) mod area;
 pub(crate) mod as_shown;
 pub(crate) mod candidate;
+mod commented;
 pub(crate) mod cover;
 mod cumulative;
 pub(crate) mod day_of_span;
@@ -18,6 +19,7 @@ pub(crate) mod labelled_cell;
 pub(crate) mod likely_heading;
 pub(crate) mod merged;
 pub(crate) mod missing_column;
+mod name_of_sheet;
 pub(crate) mod placement;
 pub(crate) mod quarter_columns;
 pub(crate) mod quarter_words;

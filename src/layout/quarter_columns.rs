@@ -109,6 +109,21 @@ fn is_revised(rest: &[String]) -> bool {
     rest.iter().any(|rest| words.contains(&rest.as_str()))
 }
 
+/// Takes out the months of a quarter that has columns of its own, which say the same once more, and gives their columns.
+pub(crate) fn take_months(quarters: &mut Vec<QuarterColumns>) -> Vec<Column> {
+    let whole: Vec<i32> = quarters
+        .iter()
+        .filter_map(|own| own.period.filter(|it| it.1.is_none()))
+        .map(|it| it.0)
+        .collect();
+    let is_part = |own: &QuarterColumns| {
+        own.period.is_some_and(|(quarter, month)| month.is_some() && whole.contains(&quarter))
+    };
+    let (parts, others): (Vec<_>, Vec<_>) = std::mem::take(quarters).into_iter().partition(is_part);
+    *quarters = others;
+    parts.iter().flat_map(|own| own.columns.keys().copied()).collect()
+}
+
 /// The quarters whose values one column gives, and the columns of the others; a hidden column gives none that a visible
 /// one gives.
 pub(crate) fn without_duplicates(

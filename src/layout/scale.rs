@@ -1,21 +1,27 @@
-//! Columns of money in thousands or millions, where their heading says so, or a title above the table.
+//! Columns of money in thousands or millions, where their heading says so, or a title, a note or the name of their sheet.
 
 use super::scale_word::{in_words, plain};
 use super::scan::Scan;
 use super::table_layout::TableLayout;
 use crate::domain::diagnostic::{Code, Diagnostic};
-use crate::domain::place::{CellRef, Place};
+use crate::domain::place::Place;
 use crate::schema::kind::RecordKind;
 use crate::sheet::CellValue;
 use crate::value::amount::amount;
 use crate::value::holds::Holds;
 
-/// What a title above a table says of the size of its money, and where: `All values in £000s`.
-fn title_scale(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Option<(u32, CellRef)> {
-    let above = scan.titles(layout.area).take_while(|cell| cell.at.row < layout.header().rows.0);
-    let mut said =
-        above.filter_map(|cell| Some((in_words(&plain(cell.value.as_text()?))?.0, cell.at)));
-    said.next()
+/// What a title or a note of a table, or the name of its sheet, says of the size of its money, and which of them:
+/// `All values in £000s`.
+fn title_scale(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Option<(u32, String)> {
+    let zeros = |text: &str| Some(in_words(&plain(text))?.0);
+    let header = layout.header().rows.0;
+    let mut said = scan.titles(layout.area).filter_map(|cell| {
+        let zeros = zeros(cell.value.as_text()?)?;
+        let what = if cell.at.row < header { "title" } else { "note" };
+        Some((zeros, format!("The {what} in {}", cell.at)))
+    });
+    let name = || Some((zeros(&scan.sheet.name)?, "The name of the sheet".to_owned()));
+    said.next().or_else(name)
 }
 
 /// Reads the columns of money in the size that is said, and says so. A heading that speaks of pounds below a title that
@@ -37,7 +43,7 @@ pub(crate) fn take_scale(scan: &Scan<'_>, layout: &mut TableLayout<'_>) {
         for (column, index, heading) in money {
             let name = &layout.fields.fields[index].name;
             let place = Place::cells(&scan.path, &scan.sheet.name, &[heading.at]);
-            match (heading.scale, title) {
+            match (heading.scale, &title) {
                 (Some(zeros), _) => {
                     scales.push((column, zeros));
                     notes.push(note(
@@ -48,8 +54,8 @@ pub(crate) fn take_scale(scan: &Scan<'_>, layout: &mut TableLayout<'_>) {
                     ));
                 }
                 (None, Some((zeros, at))) if !heading.is_in_pounds() => {
-                    scales.push((column, zeros));
-                    notes.push(note(place, &format!("The title in {at} says"), zeros, name));
+                    scales.push((column, *zeros));
+                    notes.push(note(place, &format!("{at} says"), *zeros, name));
                 }
                 (None, Some((_, at))) => {
                     unread.push(column);
@@ -73,9 +79,10 @@ fn note(place: Place, says: &str, zeros: u32, name: &str) -> Diagnostic {
     Diagnostic::new(Code::ReadAs, place, message, "If they are pounds, take the word out.")
 }
 
-fn unclear(place: Place, heading: &str, title: CellRef) -> Diagnostic {
+fn unclear(place: Place, heading: &str, title: &str) -> Diagnostic {
+    let title = title.replacen("The", "the", 1);
     let message = format!(
-        "The heading \"{heading}\" speaks of pounds and the title in {title} of thousands or millions of them, so the amounts are not used"
+        "The heading \"{heading}\" speaks of pounds and {title} of thousands or millions of them, so the amounts are not used"
     );
     let hint = "Say the same in both, or take the words out of one.";
     Diagnostic::new(Code::TableUnread, place, message, hint)

@@ -3,14 +3,16 @@
 use super::candidate::TableSearch;
 use super::find_tables::find_tables;
 use super::header_rows::ScannedSheet;
-use super::scan::Scan;
-use super::table_layout::Covers;
-use crate::domain::diagnostic::{Code, Diagnostic};
+use super::heading::LONGEST;
+use super::table_layout::{Covers, TableLayout};
+use crate::domain::diagnostic::{Code, Diagnostic, Found};
 use crate::domain::place::{CellRef, Column, Place, Row};
 use crate::domain::prose::counted;
 use crate::schema::Schema;
-use crate::schema::kind::RecordKind;
-use crate::sheet::{Cell, Display, Sheet};
+use crate::schema::word::whole_spellings;
+use crate::sheet::{Cell, Sheet, Workbook};
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// More rows than this are no headings.
 const MOST_ROWS: usize = 200;
@@ -18,59 +20,102 @@ const MOST_ROWS: usize = 200;
 /// Of fewer records a sheet is a form or a cover, with its values beside their labels.
 const LEAST_RECORDS: usize = 2;
 
-/// A sheet that is a whole table once it is turned: its kind, and what is said of it.
-pub(super) fn transposed(scan: &Scan<'_>, schema: &Schema) -> Option<(RecordKind, Diagnostic)> {
-    let sheet = scan.sheet;
-    if scan.rows.len() > MOST_ROWS || !begins_with_labels(scan) {
+/// The workbooks with such of their sheets turned as are whole tables then, and what is said of each; the others as they
+/// are.
+pub(crate) fn with_sheets_transposed<'w>(
+    workbooks: &[&'w Workbook],
+    schema: &Schema,
+) -> Found<Vec<Cow<'w, Workbook>>> {
+    let mut findings = Vec::new();
+    let turned = workbooks.iter().map(|workbook| {
+        let sheets = workbook.sheets.iter().enumerate();
+        let turned: Vec<(usize, Sheet, Diagnostic)> = sheets
+            .filter_map(|(at, sheet)| {
+                let (sheet, note) = transposed(&workbook.path, sheet, schema)?;
+                Some((at, sheet, note))
+            })
+            .collect();
+        if turned.is_empty() {
+            return Cow::Borrowed(*workbook);
+        }
+        let mut own = Workbook::clone(workbook);
+        for (at, sheet, note) in turned {
+            own.sheets[at] = sheet;
+            findings.push(note);
+        }
+        Cow::Owned(own)
+    });
+    Found { value: turned.collect(), findings }
+}
+
+/// A sheet turned, where it is a whole table then and none as it stands, and the note that says so.
+fn transposed(path: &Arc<str>, sheet: &Sheet, schema: &Schema) -> Option<(Sheet, Diagnostic)> {
+    if sheet.is_hidden || !begins_with_labels(sheet, schema) {
+        return None;
+    }
+    let standing = tables(path, sheet, schema);
+    if !standing.is_empty() {
         return None;
     }
     let on_its_side = transpose(sheet);
-    let scanned = ScannedSheet::new(&scan.path, &on_its_side, schema);
-    let search = TableSearch { sheet: &scanned, schema, covers: &Covers::new() };
-    let layout = find_tables(search).into_iter().find(|layout| layout.missing.is_empty())?;
-    let records = layout.body(on_its_side.rows()).count();
+    let (kind, records, cells) = {
+        let found = tables(path, &on_its_side, schema);
+        let [layout] = found.as_slice() else { return None };
+        let headings = layout.header().headings.values().map(|heading| heading.at);
+        let records = layout.body(on_its_side.rows()).count();
+        (layout.fields.kind, records, headings.collect::<Vec<CellRef>>())
+    };
     if records < LEAST_RECORDS {
         return None;
     }
-    let headings = layout.header().headings.values().map(|heading| transposed_cell(heading.at));
-    let mut cells: Vec<CellRef> = headings.collect();
-    cells.sort_unstable();
-    let kind = layout.fields.kind;
     let message = format!(
-        "The headings of the {} stand one below the other, and {} beside them, a column each; a table is read with its headings in one row, so this one is left out",
+        "The headings of the {} stand one below the other, and {} beside them, a column each; the columns were read as rows",
         kind.name(),
         counted(records, "record stands", "records stand")
     );
-    let hint = "Copy the table and paste it on a new sheet with Paste Special, Transpose; then take this sheet out.";
-    let place = Place::cells(&scan.path, &sheet.name, &cells);
-    Some((kind, Diagnostic::new(Code::ColumnMissing, place, message, hint)))
+    let hint = "Nothing, if that is so; to be sure, copy the table and paste it with Paste Special, Transpose.";
+    let place = Place::cells(path, &sheet.name, &cells);
+    Some((on_its_side, Diagnostic::new(Code::ReadAs, place, message, hint)))
+}
+
+/// The whole tables of a sheet by itself.
+fn tables<'s>(path: &Arc<str>, sheet: &Sheet, schema: &'s Schema) -> Vec<TableLayout<'s>> {
+    let scanned = ScannedSheet::new(path, sheet, schema);
+    let search = TableSearch { sheet: &scanned, schema, covers: &Covers::new() };
+    find_tables(search).into_iter().filter(|layout| layout.missing.is_empty()).collect()
 }
 
 /// Whether three of four cells that rows begin with are known as names of fields, three at least.
-fn begins_with_labels(scan: &Scan<'_>) -> bool {
-    let first = scan.rows.iter().filter_map(|row| row.first());
-    let labels = first.filter(|cell| scan.is_label(cell.at)).count();
-    labels >= 3 && labels * 4 >= scan.rows.len() * 3
-}
-
-fn transposed_cell(at: CellRef) -> CellRef {
-    CellRef { row: Row(at.column.0), column: Column(at.row.0) }
+fn begins_with_labels(sheet: &Sheet, schema: &Schema) -> bool {
+    let rows = sheet.rows().take(MOST_ROWS + 1).count();
+    let texts = sheet.rows().filter_map(|row| row.first()?.value.as_text());
+    let is_label =
+        |text: &&str| text.len() <= LONGEST && schema.named(&whole_spellings(text)).is_something();
+    if rows > MOST_ROWS {
+        return false;
+    }
+    let labels = texts.filter(is_label).count();
+    labels >= 3 && labels * 4 >= rows * 3
 }
 
 fn transpose(sheet: &Sheet) -> Sheet {
     let own = sheet.cells.iter();
     let mut cells: Vec<Cell> =
-        own.map(|cell| Cell { at: transposed_cell(cell.at), value: cell.value.clone() }).collect();
+        own.map(|cell| Cell { at: cell.at.transposed(), value: cell.value.clone() }).collect();
     cells.sort_by_key(|cell| cell.at);
+    let turned = |(first, last): &(CellRef, CellRef)| (first.transposed(), last.transposed());
+    let mut merges: Vec<(CellRef, CellRef)> = sheet.merges.iter().map(turned).collect();
+    merges.sort();
+    let hidden = |at: u32| CellRef { row: Row(0), column: Column(at) }.transposed().row;
     Sheet {
         name: sheet.name.clone(),
         is_hidden: false,
         is_unread: false,
         cells,
-        merges: Vec::new(),
-        hidden_rows: Vec::new(),
-        hidden_columns: Vec::new(),
+        merges,
+        hidden_rows: sheet.hidden_columns.iter().map(|column| hidden(column.0)).collect(),
+        hidden_columns: sheet.hidden_rows.iter().map(|row| Column(row.0)).collect(),
         left_out: Vec::new(),
-        display: Display::default(),
+        display: sheet.display.transposed(),
     }
 }

@@ -8,7 +8,7 @@ use super::scan::Scan;
 use super::table_layout::TableLayout;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::fold;
-use crate::domain::place::{Column, Place};
+use crate::domain::place::{CellRef, Column, Place};
 use crate::schema::Schema;
 use crate::schema::kind::RecordKind;
 use crate::sheet::Cell;
@@ -76,6 +76,27 @@ fn unread_column(
         "no column is known as the proxy value, so the promises count in their own units alone",
         "If it is the pounds for one unit, head it Proxy value per unit.",
     ))
+}
+
+/// The finding for headings below which nothing stands, and above which rows do.
+pub(crate) fn rows_above(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Option<Diagnostic> {
+    const LEAST: usize = 3;
+    let header = layout.header();
+    let is_wide = |row: &&&[Cell]| layout.area.clip(row).len() >= LEAST;
+    let rows: Vec<&[Cell]> =
+        scan.rows_above(header.rows.0).iter().filter(is_wide).copied().collect();
+    if rows.len() < LEAST {
+        return None;
+    }
+    let cells: Vec<CellRef> = rows.iter().flat_map(|row| row.iter()).map(|cell| cell.at).collect();
+    let message = format!(
+        "Nothing stands below the headings in row {}, and {} rows stand above them, which were not read",
+        header.rows.0,
+        rows.len()
+    );
+    let hint = "Put the headings above their rows.";
+    let place = Place::cells(&scan.path, &scan.sheet.name, &cells);
+    Some(Diagnostic::new(Code::TableUnread, place, message, hint))
 }
 
 /// Whether a table has a column for the refs of its KPIs or promises, and it is known of which contract they are.

@@ -2,15 +2,18 @@
 
 use super::as_shown::{marked, not_standing, restated};
 use super::candidate::TableSearch;
-use super::cover::is_cover;
+use super::commented::commented;
+use super::cover::{holds_cards, is_cover};
 use super::cumulative::cumulative;
 use super::evidence::{Learned, columns_that_may_count, read_by_evidence, refs_by_cells};
 use super::find_tables::nearest;
 use super::header_rows::ScannedSheet;
 use super::hidden_columns::hidden_columns;
 use super::missing_column::{
-    duplicate_quarters, missing, not_recognised, quarters_without_year, unusable_for_all,
+    duplicate_quarters, missing, months_beside_quarter, not_recognised, quarters_without_year,
+    unusable_for_all,
 };
+use super::name_of_sheet::of_other_standing;
 use super::register_part::register_in;
 use super::scan::{Scan, title};
 use super::second_column::{second_cells, second_columns};
@@ -19,8 +22,7 @@ use super::sheet_layouts::SheetLayouts;
 use super::sheet_table::SheetTable;
 use super::survey::{Survey, UnreadTable};
 use super::table_layout::{Covers, TableLayout};
-use super::transposed::transposed;
-use super::unread::{unread, unread_columns};
+use super::unread::{rows_above, unread, unread_columns};
 use super::workbook_tables::WorkbookTables;
 use super::yes_as_state::yes_as_state;
 use crate::domain::diagnostic::{Code, Diagnostic};
@@ -77,10 +79,9 @@ pub(crate) fn survey_workbook<'a>(
         unread: Vec::new(),
     };
     for SheetLayouts { sheet, layouts } in tables.sheets {
-        match transposed(&sheet.scan, schema) {
-            Some(lacking) => survey.lacking.push(lacking),
-            None if layouts.is_empty() => survey.sheet_without_table(sheet),
-            None => survey.sheet_with_tables(&sheet.scan, layouts),
+        match layouts.is_empty() {
+            true => survey.sheet_without_table(sheet),
+            false => survey.sheet_with_tables(&sheet.scan, layouts),
         }
     }
     survey.finish()
@@ -99,7 +100,7 @@ impl<'a> WorkbookSurvey<'_, 'a> {
                 self.findings.push(Diagnostic { code: Code::TableLeftOut, ..finding });
             }
             Some(lacking) => self.lacking.push(lacking),
-            None if is_cover(scan, schema) => {}
+            None if is_cover(scan, schema) && !holds_cards(scan) => {}
             None => {
                 let near = nearest(TableSearch { sheet, schema, covers: &Covers::new() });
                 self.findings.push(not_recognised(&scan.path, scan.sheet, near.as_ref()));
@@ -134,7 +135,11 @@ impl<'a> WorkbookSurvey<'_, 'a> {
     fn add_findings(&mut self, scan: &Scan<'a>, layout: &TableLayout<'a>) -> bool {
         let (path, sheet) = (&scan.path, scan.sheet);
         // a blank form lacks nothing yet: there is no row to leave out
-        let lacks = missing(path, sheet, layout, false).filter(|_| !is_blank(scan, layout));
+        let is_blank = is_blank(scan, layout);
+        if is_blank {
+            self.findings.extend(rows_above(scan, layout));
+        }
+        let lacks = missing(path, sheet, layout, false).filter(|_| !is_blank);
         let lacks = lacks.or_else(|| unusable_for_all(layout, path, &sheet.name));
         if let Some(finding) = lacks {
             self.findings.extend(layout.notes.iter().cloned());
@@ -143,6 +148,7 @@ impl<'a> WorkbookSurvey<'_, 'a> {
         }
         self.findings.extend(quarters_without_year(path, sheet, layout));
         self.findings.extend(duplicate_quarters(path, sheet, layout));
+        self.findings.extend(months_beside_quarter(path, sheet, layout));
         self.findings.extend(restated(path, sheet, layout));
         self.findings.extend(marked(path, sheet, layout));
         self.findings.extend(hidden_columns(path, sheet, layout));
@@ -153,6 +159,8 @@ impl<'a> WorkbookSurvey<'_, 'a> {
         self.findings.extend(columns_that_may_count(scan, layout));
         self.findings.extend(unread_columns(scan, self.schema, layout));
         self.findings.extend(cumulative(scan, layout));
+        self.findings.extend(of_other_standing(scan, layout));
+        self.findings.extend(commented(scan, layout));
         self.findings.extend(yes_as_state(scan, layout));
         self.findings.extend(layout.notes.iter().cloned());
         true

@@ -17,6 +17,7 @@ use crate::layout::sheet_layouts::SheetLayouts;
 use crate::layout::sheet_table::SheetTable;
 use crate::layout::survey_workbooks::{LaterSchemas, Surveyed, survey_workbooks};
 use crate::layout::table_layout::{Covers, TableLayout};
+use crate::layout::transposed::with_sheets_transposed;
 use crate::layout::workbook_tables::WorkbookTables;
 use crate::schema::Schema;
 use crate::schema::kind::RecordKind;
@@ -100,6 +101,8 @@ pub fn layouts(workbooks: &[Workbook], config: &Config) -> Found<Vec<ExplainedSh
     let schema = Schema::new(config);
     let mut in_order: Vec<&Workbook> = workbooks.iter().collect();
     in_order.sort_by(|a, b| a.path.cmp(&b.path));
+    let turned = with_sheets_transposed(&in_order, &schema);
+    let in_order: Vec<&Workbook> = turned.value.iter().map(|workbook| &**workbook).collect();
     let mut scanned = scan_workbooks(&in_order, &schema);
     let later = LaterSchemas::default();
     let Surveyed { survey, schemas, learned } = survey_workbooks(&mut scanned, &schema, &later);
@@ -107,7 +110,8 @@ pub fn layouts(workbooks: &[Workbook], config: &Config) -> Found<Vec<ExplainedSh
     let value =
         sheets.flat_map(|((workbook, schema), learned)| of_workbook(workbook, schema, learned));
     let value = value.collect();
-    Found { value, findings: survey.findings }
+    let findings = [turned.findings, survey.findings].concat();
+    Found { value, findings }
 }
 
 fn of_workbook<'a>(

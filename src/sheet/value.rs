@@ -65,6 +65,7 @@ impl CellValue {
 
     /// Nothing where it is blank.
     pub fn from_text(text: String) -> Option<CellValue> {
+        let text = if text.is_ascii() { text } else { text.replace(is_unseen, "") };
         (!text.trim().is_empty()).then_some(CellValue::Text(text))
     }
 
@@ -105,6 +106,11 @@ impl CellValue {
             _ => None,
         }
     }
+}
+
+/// What is written and takes no room: marks of the direction of writing and of places where a line may break.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 fn moment(serial: ExcelDateTime) -> Option<CellValue> {

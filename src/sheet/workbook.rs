@@ -57,15 +57,29 @@ pub struct Display {
 }
 
 impl Display {
-    /// Without the rows that are not kept.
-    pub fn retain(&mut self, is_kept: impl Fn(Row) -> bool) {
-        self.struck.retain(|cell| is_kept(cell.at.row));
-        self.unseen.retain(|cell| is_kept(cell.at.row));
-        self.faint.retain(|at| is_kept(at.row));
-        self.tints.values_mut().for_each(|cells| cells.retain(|at| is_kept(at.row)));
-        self.restated.retain(|(at, _)| is_kept(at.row));
-        self.spelt.retain(|(at, _)| is_kept(at.row));
-        self.notes.retain(|(at, _)| is_kept(at.row));
+    /// Without the cells that are not kept.
+    pub fn retain(&mut self, is_kept: impl Fn(CellRef) -> bool) {
+        self.struck.retain(|cell| is_kept(cell.at));
+        self.unseen.retain(|cell| is_kept(cell.at));
+        self.faint.retain(|at| is_kept(*at));
+        self.tints.values_mut().for_each(|cells| cells.retain(|at| is_kept(*at)));
+        self.restated.retain(|(at, _)| is_kept(*at));
+        self.spelt.retain(|(at, _)| is_kept(*at));
+        self.notes.retain(|(at, _)| is_kept(*at));
+    }
+
+    /// As it is once its sheet is turned on its side.
+    pub fn transposed(&self) -> Display {
+        let mut turned = self.clone();
+        let cells = turned.struck.iter_mut().chain(&mut turned.unseen);
+        cells.for_each(|cell| cell.at = cell.at.transposed());
+        turned.faint.iter_mut().for_each(|at| *at = at.transposed());
+        turned.tints.values_mut().flatten().for_each(|at| *at = at.transposed());
+        turned.restated.iter_mut().for_each(|(at, _)| *at = at.transposed());
+        turned.spelt.iter_mut().for_each(|(at, _)| *at = at.transposed());
+        turned.notes.iter_mut().for_each(|(at, _)| *at = at.transposed());
+        turned.sort();
+        turned
     }
 
     pub(super) fn sort(&mut self) {

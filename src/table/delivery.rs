@@ -1,13 +1,15 @@
 //! Deliveries: one promise in one period, as a quantity or an answer.
 
+use super::duplicate::deduplicate::on_first_sheet;
 use super::frame::{FILE, ORIGIN, files};
 use super::frame_column::choices;
 use super::restated_facts::restated_facts;
 use super::return_row::{LeftOut, Question, ReturnContext};
 use super::text_for_number::{TakenAs, TextForNumber};
-use crate::domain::origin::Origin;
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::origin::{Origin, rows_place};
 use crate::domain::promise::DeliveryState;
-use crate::record::refusal::Refusals;
+use crate::record::refusal::{Refusal, Refusals};
 use crate::record::row::TypedRecord;
 use crate::sheet::CellValue;
 use crate::value::answer::{Answer, answer, is_not_applicable};
@@ -16,6 +18,7 @@ use crate::value::unit::Unit;
 use crate::value::unusable::{Unusable, not_a_number};
 use crate::value::with_unit::amount_in;
 use polars::prelude::{Column, DataFrame, PolarsResult};
+use std::collections::BTreeSet;
 
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Delivery {
@@ -49,9 +52,10 @@ pub(super) fn delivery(
     if let (Answer::Nought, Some(value)) = (&said, value) {
         words.add(&row.origin, "quantity", &value.to_string(), TakenAs::Nought);
     }
+    let months = if question.known.is_fte && question.month.is_some() { MONTHS } else { 1.0 };
     let (quantity, answer) = match said {
         Answer::Nought => (Some(0.0), None),
-        Answer::Number(number) => (Some(again.number(number)), None),
+        Answer::Number(number) => (Some(again.number(number) / months), None),
         Answer::Words(words) => (None, Some(words)),
         Answer::Nothing => return Ok(None),
     };
@@ -59,6 +63,9 @@ pub(super) fn delivery(
     again.notes.into_iter().for_each(|note| notes.add(row.origin.clone(), note));
     let zeros = context.zeros_lost(row, &question);
     zeros.into_iter().for_each(|note| notes.add(row.origin.clone(), note));
+    if months > 1.0 && quantity.is_some() {
+        notes.add(row.origin.clone(), of_a_month());
+    }
     Ok(Some(Delivery {
         origin: row.origin.clone(),
         question,
@@ -68,6 +75,19 @@ pub(super) fn delivery(
         evidence_ref: text("evidence-ref"),
         narrative: text("narrative"),
     }))
+}
+
+/// The months of a quarter.
+const MONTHS: f64 = 3.0;
+
+/// What is noted of people who worked in a single month.
+fn of_a_month() -> Refusal {
+    Refusal {
+        code: Code::ReadAs,
+        field: "quantity",
+        message: "FTE are given for single months; each counts for a twelfth of a year".to_owned(),
+        hint: "Nothing, if that is so; otherwise give one number for the quarter.".to_owned(),
+    }
 }
 
 /// What a cell says of a quantity; words other than `n/a` are none, and none is below zero.
@@ -90,6 +110,27 @@ fn quantity(
         }),
         said => Ok(said),
     }
+}
+
+/// The finding for promises of which both months and their quarter are returned.
+pub(super) fn months_beside_quarter(deliveries: &[Delivery]) -> Option<Diagnostic> {
+    let key = |own: &Delivery| (own.question.known.row, own.question.period);
+    let is_month = |own: &&Delivery| own.question.month.is_some();
+    let whole: BTreeSet<(i32, i32)> =
+        deliveries.iter().filter(|own| !is_month(own)).map(key).collect();
+    let of_months: Vec<&Origin> = deliveries
+        .iter()
+        .filter(|own| is_month(own) && whole.contains(&key(own)))
+        .map(|own| &own.origin)
+        .collect();
+    let here = on_first_sheet(of_months.iter().copied());
+    if here.is_empty() {
+        return None;
+    }
+    let message = "Rows give the quantities of months, and others that of their quarter; all of them were added up";
+    let hint =
+        "If the quarter's quantity is that of its months together, take one or the other out.";
+    Some(Diagnostic::new(Code::UnusualValue, rows_place(&here), message, hint))
 }
 
 pub(super) fn frame(deliveries: &[Delivery]) -> PolarsResult<DataFrame> {

@@ -82,7 +82,8 @@ pub(super) fn result(
         value.filter(|_| is_percentage).and_then(|value| WrittenPercentage::read(value).ok());
     let text = |key: &str| row.text(fields, key).map(str::to_owned);
     again.notes.into_iter().for_each(|note| notes.add(row.origin.clone(), note));
-    let more = [context.zeros_lost(row, &question), below_zero(row, actual, unit)];
+    let corrects = actual.and_then(|_| corrects(row, row.text(fields, "commentary")));
+    let more = [context.zeros_lost(row, &question), below_zero(row, actual, unit), corrects];
     more.into_iter().flatten().for_each(|note| notes.add(row.origin.clone(), note));
     Ok(KpiResult {
         origin: row.origin.clone(),
@@ -121,6 +122,39 @@ fn beside_reason(
         said.add(&row.origin, "reason", reason, TakenAs::BesideFigure);
     }
     Ok(())
+}
+
+/// Words of a commentary that says that the figure beside it does not hold.
+const CORRECTS: [&str; 14] = [
+    "correct figure",
+    "correct value",
+    "correct result",
+    "should be",
+    "should read",
+    "should have been",
+    "in error",
+    "incorrect",
+    "incorrectly",
+    "misreported",
+    "wrong figure",
+    "wrongly",
+    "typo",
+    "actual was",
+];
+
+/// What is noted of a figure that its commentary seems to correct.
+fn corrects(row: &TypedRecord, commentary: Option<&str>) -> Option<Refusal> {
+    let folded = format!(" {} ", fold(commentary?));
+    CORRECTS.iter().find(|words| folded.contains(&format!(" {words} ")))?;
+    Some(Refusal {
+        code: Code::UnusualValue,
+        field: "commentary",
+        message: format!(
+            "The commentary of {} reads as if it corrected the figure beside it; the figure was used as it stands",
+            row.name
+        ),
+        hint: "Put the figure that holds in its own cell.".to_owned(),
+    })
 }
 
 /// What is noted of a figure below zero, where it is no sum of money.

@@ -1,6 +1,7 @@
 //! Words beside a name in the register that limit what its row says, told: a supplier that changed, a change of another
 //! contract, a KPI that was retired.
 
+use crate::domain::action::Status;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::fold;
 use crate::record::row::TypedRecord;
@@ -8,6 +9,7 @@ use crate::schema::KindFields;
 use crate::schema::kind::RecordKind;
 use crate::sheet::CellValue;
 use crate::value::lifecycle::{Lifecycle, lifecycle};
+use crate::value::typed::Typed;
 
 /// Words of a supplier that was another, or is to be.
 const CHANGED: [&str; 10] = [
@@ -42,6 +44,13 @@ pub(super) fn findings(fields: &KindFields, row: &TypedRecord) -> Vec<Diagnostic
         RecordKind::Contract => "title",
         RecordKind::Kpi => "description",
         RecordKind::Commitment => "outline",
+        RecordKind::Action => {
+            if says_complete(text("update")) && !is_complete(fields, row) {
+                let what = "and its status says otherwise; the status was used";
+                tell("update", what, "Put the status right, or the update.");
+            }
+            return found;
+        }
         _ => return found,
     };
     if fields.kind == RecordKind::Contract {
@@ -71,6 +80,20 @@ pub(super) fn findings(fields: &KindFields, row: &TypedRecord) -> Vec<Diagnostic
         );
     }
     found
+}
+
+/// Whether an update begins by saying that its action is done.
+fn says_complete(update: &str) -> bool {
+    let folded = fold(update);
+    let first = folded.split(' ').next().unwrap_or_default();
+    ["complete", "completed", "done", "finished", "delivered", "achieved"].contains(&first)
+        && !folded.starts_with("complete by")
+        && !folded.starts_with("delivered by")
+}
+
+fn is_complete(fields: &KindFields, row: &TypedRecord) -> bool {
+    let status = fields.index("status").and_then(|index| row.values[index].as_ref());
+    status == Some(&Typed::Status(Status::Complete))
 }
 
 fn has(text: &str, words: &[&str]) -> bool {
@@ -103,6 +126,12 @@ fn is_over(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_update_may_say_that_an_action_is_done() {
+        assert!(says_complete("COMPLETED 12/10/2026") && says_complete("Done."));
+        assert!(!says_complete("To be completed") && !says_complete("Half done"));
+    }
 
     #[test]
     fn words_beside_a_name_limit_it() {

@@ -2,6 +2,7 @@
 //! out.
 
 mod account;
+mod alike_rows;
 mod contract_facts;
 mod copies;
 mod cores;
@@ -11,6 +12,7 @@ mod delivery;
 mod description;
 mod duplicate;
 mod extension;
+mod footnote;
 mod frame;
 pub(crate) mod frame_column;
 mod gap;
@@ -22,6 +24,7 @@ mod kpi_scale;
 mod left_out_conflicts;
 mod limiting_words;
 mod limits;
+mod lots;
 mod model_held;
 mod near_ref;
 mod numbered_names;
@@ -75,6 +78,7 @@ use crate::domain::place::{CellRef, Place};
 use crate::layout::scanned_workbook::scan_workbooks;
 use crate::layout::survey::Survey;
 use crate::layout::survey_workbooks::{LaterSchemas, survey_workbooks};
+use crate::layout::transposed::with_sheets_transposed;
 use crate::layout::vat_note;
 use crate::schema::Schema;
 use crate::sheet::Workbook;
@@ -127,6 +131,9 @@ fn read(workbooks: &[Workbook], config: &Config, as_of: Date, looked: Looked) ->
     in_order.sort_by(|a, b| a.path.cmp(&b.path));
     let (in_order, copies) = copies::without_copies(in_order);
     findings.extend(copies);
+    let turned = with_sheets_transposed(&in_order, &schema);
+    findings.extend(turned.findings);
+    let in_order: Vec<&Workbook> = turned.value.iter().map(|workbook| &**workbook).collect();
     let mut scanned = scan_workbooks(&in_order, &schema);
     let later = LaterSchemas::default();
     let survey = survey_workbooks(&mut scanned, &schema, &later).survey;

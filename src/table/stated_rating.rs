@@ -55,11 +55,17 @@ fn ratings_of_word(text: &str) -> Option<Vec<Rating>> {
     let folded = fold(text);
     let own = Rating::ALL.into_iter().find(|rating| fold(rating.name()) == folded);
     own.map(|rating| vec![rating]).or(match folded.as_str() {
-        "green" | "g" | "met" | "target met" | "on target" | "achieved" => Some(vec![Good]),
-        "approaching" | "near target" => Some(vec![ApproachingTarget]),
-        "amber" | "a" | "yellow" => Some(vec![ApproachingTarget, RequiresImprovement]),
+        "green" | "g" | "met" | "target met" | "on target" | "achieved" | "on track" | "pass"
+        | "passed" | "exceeded" | "exceeds" | "above target" => Some(vec![Good]),
+        "approaching" | "near target" | "slightly below target" | "near miss" => {
+            Some(vec![ApproachingTarget])
+        }
+        "amber" | "a" | "yellow" | "amber green" | "amber red" | "orange" => {
+            Some(vec![ApproachingTarget, RequiresImprovement])
+        }
         "red" | "r" => Some(vec![RequiresImprovement, Inadequate]),
-        "not met" | "missed" | "below target" | "target not met" | "not achieved" => {
+        "not met" | "missed" | "below target" | "target not met" | "not achieved" | "off track"
+        | "off target" | "fail" | "failed" | "underperforming" => {
             Some(vec![ApproachingTarget, RequiresImprovement, Inadequate])
         }
         _ => None,

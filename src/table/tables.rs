@@ -100,7 +100,7 @@ impl Tables {
     pub(crate) fn is_unread(&self, origin: &Origin, field: &str) -> bool {
         let spots = || origin.spots(field).into_iter();
         !self.unread.is_empty()
-            && spots().any(|spot| self.unread.contains(&(spot.file, spot.sheet, spot.at)))
+            && spots().any(|spot| self.unread.contains(&(spot.file, spot.sheet, spot.at.as_seen())))
     }
 
     /// The council that the assessments name, where a sheet gives its authority.

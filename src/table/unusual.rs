@@ -10,7 +10,9 @@ use crate::domain::promise::PromiseKind;
 use crate::domain::prose::listed;
 use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
+use crate::schema::kind::RecordKind;
 use crate::table::duplicate::deduplicate::on_first_sheet;
+use crate::value::percent::is_percent_unit;
 use std::collections::BTreeMap;
 
 /// How many contracts a finding names before it says how many more there are.
@@ -49,6 +51,81 @@ pub(super) fn values(fields: &KindFields, row: &mut TypedRecord) -> Vec<Diagnost
         found.push(Diagnostic::new(Code::UnusualValue, place, message, hint));
     }
     found
+}
+
+/// The finding for contracts whose value a year is that of all their years.
+pub(super) fn annual_is_total(fields: &KindFields, rows: &[TypedRecord]) -> Option<Diagnostic> {
+    if fields.kind != RecordKind::Contract {
+        return None;
+    }
+    let is_it = |row: &&TypedRecord| {
+        let days = row.day(fields, "start").zip(row.day(fields, "end"));
+        let both = row.number(fields, "total-value").zip(row.number(fields, "annual-value"));
+        days.is_some_and(|(start, end)| (end - start).get_days() > DAYS_OF_TWO_YEARS)
+            && both.is_some_and(|(total, annual)| total == annual && total > 0.0)
+    };
+    let what = "run for two years or longer, and the annual value of each is its total value; both were used as they stand";
+    let hint = "Put the value of one year in the column for the annual value.";
+    together(rows.iter().filter(is_it), "annual-value", what, hint)
+}
+
+/// The finding for promises of nought.
+pub(super) fn nothing_promised(fields: &KindFields, rows: &[TypedRecord]) -> Option<Diagnostic> {
+    if fields.kind != RecordKind::Commitment {
+        return None;
+    }
+    let is_it = |row: &&TypedRecord| row.number(fields, "quantity") == Some(0.0);
+    let what = "have a committed quantity of 0, so nothing is committed by them";
+    let hint = "Put the quantity in the cell, or take the promise out.";
+    together(rows.iter().filter(is_it), "quantity", what, hint)
+}
+
+/// The finding for promises in per cent that have a proxy: pounds for a share of one.
+pub(super) fn rates_in_pounds(fields: &KindFields, rows: &[TypedRecord]) -> Option<Diagnostic> {
+    if fields.kind != RecordKind::Commitment {
+        return None;
+    }
+    let is_it = |row: &&TypedRecord| {
+        row.text(fields, "unit").is_some_and(is_percent_unit)
+            && row.number(fields, "proxy").is_some()
+            && row.promise_kind(fields) != Some(PromiseKind::RecordOnly)
+    };
+    let what =
+        "have a proxy and are counted in per cent, so the pounds are those of a share of one unit";
+    let hint = "Put the unit that the proxy is for, or record-only as the kind.";
+    together(rows.iter().filter(is_it), "unit", what, hint)
+}
+
+/// A little less than two years, so that a day does not decide.
+const DAYS_OF_TWO_YEARS: i32 = 700;
+
+/// One finding for rows of one sheet, named up to a few.
+fn together<'r>(
+    rows: impl Iterator<Item = &'r TypedRecord>,
+    key: &str,
+    what: &str,
+    hint: &str,
+) -> Option<Diagnostic> {
+    let rows: Vec<&TypedRecord> = rows.collect();
+    let first = rows.first()?;
+    let mut names: Vec<String> = rows.iter().take(NAMED).map(|row| row.name.clone()).collect();
+    if rows.len() > NAMED {
+        names.push(format!("{} more", rows.len() - NAMED));
+    }
+    let here = on_first_sheet(rows.iter().map(|row| &row.origin));
+    let cells: Vec<CellRef> =
+        here.iter().flat_map(|origin| origin.spots(key)).map(|spot| spot.at).collect();
+    let place = Place::cells(&first.origin.file, &first.origin.sheet, &cells);
+    let what = if rows.len() > 1 { what.to_owned() } else { singular(what) };
+    let message = format!("{} {what}", listed(&names));
+    Some(Diagnostic::new(Code::UnusualValue, place, message, hint))
+}
+
+fn singular(what: &str) -> String {
+    let what = what.replacen("run ", "runs ", 1).replacen("have ", "has ", 1);
+    what.replace("annual value of each is its", "annual value is its")
+        .replace("by them", "by it")
+        .replace("and are counted", "and is counted")
 }
 
 /// So many times what its years come to, a total is of another size than its annual value: pounds beside thousands.

@@ -6,7 +6,7 @@ use crate::domain::kpi::Direction::{Higher, Lower};
 use crate::sheet::CellValue;
 
 /// What says before a number that more is better, and that less is.
-const BEFORE: [(&str, Direction); 14] = [
+const BEFORE: [(&str, Direction); 18] = [
     ("\u{2265}", Higher),
     (">=", Higher),
     ("=>", Higher),
@@ -21,6 +21,10 @@ const BEFORE: [(&str, Direction); 14] = [
     ("no more than", Lower),
     ("not more than", Lower),
     ("maximum of", Lower),
+    ("within", Lower),
+    ("up to", Lower),
+    ("max", Lower),
+    ("min", Higher),
 ];
 
 /// The same behind a number.

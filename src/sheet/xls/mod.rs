@@ -2,6 +2,7 @@
 //! themselves.
 
 mod bytes;
+mod ink;
 mod loose_text;
 mod records;
 mod rich;

@@ -2,6 +2,7 @@
 //! are hidden. The numbers of the records are those of [MS-XLS].
 
 use super::bytes::{long, word};
+use super::ink::{Font, Palette, ground};
 use super::loose_text::LooseText;
 use super::rich::{Runs, old_runs, shared_runs};
 use crate::sheet::cell_style::CellStyle;
@@ -13,6 +14,7 @@ use std::io::{Cursor, Read};
 const BOF: u16 = 0x0809;
 const EOF: u16 = 0x000A;
 const FONT: u16 = 0x0031;
+const PALETTE: u16 = 0x0092;
 const CONTINUE: u16 = 0x003C;
 const COLUMNS: u16 = 0x007D;
 const FORMAT: u16 = 0x041E;
@@ -29,17 +31,13 @@ const SHARED_TEXT: u16 = 0x00FD;
 const RK: u16 = 0x027E;
 const MUL_RK: u16 = 0x00BD;
 
-/// Of a font's options: it is struck through.
-const STRUCK: u16 = 0x0008;
-
 /// The version that a stream before Excel 97 begins with.
 const OLD: u16 = 0x0500;
 
 #[derive(Debug, Default)]
 pub(super) struct Book {
     pub styles: Vec<CellStyle>,
-    /// For each font, whether it is struck through.
-    fonts: Vec<bool>,
+    fonts: Vec<Font>,
     /// Where the fonts of shared texts change, by the number of the text.
     runs: BTreeMap<u32, Runs>,
     /// One for each sheet, in the order of the tabs.
@@ -76,17 +74,18 @@ impl Book {
         let mut book = Book::default();
         let mut codes: BTreeMap<u16, String> = BTreeMap::new();
         let (mut formats, mut starts, mut texts) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut is_old, mut before) = (false, 0);
+        let (mut is_old, mut before, mut palette) = (false, 0, Palette::default());
         for (kind, data) in records(&stream) {
             match kind {
                 BOF => is_old = word(data, 0) == Some(OLD),
                 FORMAT => {
                     codes.insert(word(data, 0).ok_or(Refusal::Damaged)?, code(data, is_old));
                 }
-                FONT => book.fonts.push(word(data, 2).is_some_and(|it| it & STRUCK != 0)),
+                FONT => book.fonts.push(Font::read(data)),
+                PALETTE => palette = Palette::read(data),
                 XF => {
                     let font = word(data, 0).ok_or(Refusal::Damaged)?;
-                    formats.push((font, word(data, 2).ok_or(Refusal::Damaged)?));
+                    formats.push((font, word(data, 2).ok_or(Refusal::Damaged)?, data));
                 }
                 BOUND_SHEET => starts.push(long(data, 0).ok_or(Refusal::Damaged)?),
                 SHARED_TEXTS => texts.push(data),
@@ -98,9 +97,15 @@ impl Book {
                 before = kind;
             }
         }
-        let style = |(font, id): &(u16, u16)| CellStyle {
+        let is_faint = |font: u16, format: &[u8]| {
+            let ink = book.font(font).map(|font| font.ink(&palette));
+            let ground = ground(format, &palette).filter(|_| !is_old);
+            ink.zip(ground).is_some_and(|(ink, ground)| ink.is_faint_on(&ground))
+        };
+        let style = |(font, id, format): &(u16, u16, &[u8])| CellStyle {
             code: NumberCode::new(Some((*id).into()), codes.get(id).map_or("", String::as_str)),
             is_struck: book.is_struck(*font),
+            is_faint: is_faint(*font, format),
             ..CellStyle::default()
         };
         book.styles = formats.iter().map(style).collect();
@@ -110,11 +115,15 @@ impl Book {
         Ok(book)
     }
 
-    /// There is no font of number 4.
     fn is_struck(&self, font: u16) -> bool {
+        self.font(font).is_some_and(|font| font.is_struck)
+    }
+
+    /// There is no font of number 4.
+    fn font(&self, font: u16) -> Option<Font> {
         let index = usize::from(font);
         let index = if index > 4 { index - 1 } else { index };
-        self.fonts.get(index).copied().unwrap_or_default()
+        self.fonts.get(index).copied()
     }
 
     /// The records of one sheet. Those of a chart inside it are passed over.
@@ -157,7 +166,8 @@ impl Book {
     fn take_style(&self, page: &mut Page, data: &[u8], column: Option<u16>, style: Option<u16>) {
         let (Some(row), Some(column), Some(style)) = (word(data, 0), column, style) else { return };
         let own = self.styles.get(usize::from(style));
-        let is_plain = |own: &CellStyle| own.code.kind() == Kind::Plain && !own.is_struck;
+        let is_plain =
+            |own: &CellStyle| own.code.kind() == Kind::Plain && !own.is_struck && !own.is_faint;
         if own.is_some_and(|own| !is_plain(own)) {
             page.styles.insert((row.into(), column.into()), style);
         }

@@ -1,8 +1,10 @@
 //! What a workbook says once for all its sheets: its tabs, its styles, and the texts that its cells share. The numbers of
 //! the records are those of [MS-XLSB].
 
+use super::ink::{ground, ink};
 use super::records::{each, long, wide, word};
 use crate::sheet::cell_style::CellStyle;
+use crate::sheet::colour::{Colour, Ink, WHITE};
 use crate::sheet::number_code::NumberCode;
 use crate::sheet::package::Package;
 use crate::sheet::refusal::Refusal;
@@ -12,6 +14,7 @@ use std::collections::BTreeMap;
 const SHARED_TEXT: u16 = 19;
 const FONT: u16 = 43;
 const FORMAT: u16 = 44;
+const FILL: u16 = 45;
 const XF: u16 = 47;
 const WORKBOOK: u16 = 153;
 const SHEET: u16 = 156;
@@ -125,11 +128,16 @@ impl Book {
 
     fn read_styles(&mut self, package: &mut Package, part: &str) -> Result<(), Refusal> {
         let mut codes: BTreeMap<u16, String> = BTreeMap::new();
+        let (mut inks, mut grounds): (Vec<Ink>, Vec<Option<Colour>>) = (Vec::new(), Vec::new());
         let mut is_cells = false;
         each(package.part(part)?, |kind, data| {
             match kind {
                 FORMAT => drop(codes.insert(word(data, 0)?, wide(data, 2)?)),
-                FONT => self.fonts.push(word(data, 2)? & STRUCK != 0),
+                FONT => {
+                    self.fonts.push(word(data, 2)? & STRUCK != 0);
+                    inks.push(ink(data)?);
+                }
+                FILL => grounds.push(ground(data)),
                 BEGIN_CELL_XFS => is_cells = true,
                 END_CELL_XFS => is_cells = false,
                 XF if is_cells => {
@@ -138,7 +146,11 @@ impl Book {
                     let font = usize::from(word(data, 4)?);
                     let is_struck = self.fonts.get(font).copied().unwrap_or_default();
                     let code = NumberCode::new(Some(id.into()), code);
-                    self.styles.push(CellStyle { code, is_struck, ..CellStyle::default() });
+                    let own = grounds.get(usize::from(word(data, 6)?));
+                    let own = own.map_or(Some(&WHITE), Option::as_ref);
+                    let both = inks.get(font).zip(own);
+                    let is_faint = both.is_some_and(|(ink, ground)| ink.is_faint_on(ground));
+                    self.styles.push(CellStyle { code, is_struck, is_faint, ..CellStyle::default() });
                 }
                 _ => {}
             }

@@ -4,6 +4,7 @@
 
 pub(super) mod book;
 mod cells;
+mod ink;
 mod loose_text;
 mod records;
 

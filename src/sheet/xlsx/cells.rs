@@ -50,11 +50,18 @@ pub(super) fn cells<R: Read>(
     }
 }
 
+/// In a column of less than this, in digits, nobody sees what stands there.
+const NARROWEST: f64 = 0.3;
+
+/// In a row of less than this, in points, nobody sees what stands there.
+const LOWEST: f64 = 1.5;
+
 /// A run of columns, by their numbers from 1, which may be hidden.
 fn hidden_columns(start: &BytesStart<'_>, sheet: &mut Gathered) -> Result<(), Refusal> {
     let (first, last) = (xml::count(start, "min")?, xml::count(start, "max")?);
     let width = xml::attribute(start, "width")?;
-    let has_no_width = width.is_some_and(|width| width.trim().parse() == Ok(0.0));
+    let width: Option<f64> = width.and_then(|width| width.trim().parse().ok());
+    let has_no_width = width.is_some_and(|width| width < NARROWEST);
     if (has_no_width || xml::is_set(start, "hidden")?)
         && let (Some(first), Some(last)) = (first, last)
     {
@@ -146,7 +153,9 @@ impl Rows<'_> {
             self.at.0 = number.checked_sub(1).ok_or(Refusal::Damaged)?;
         }
         self.at.1 = 0;
-        if xml::is_set(start, "hidden")? {
+        let height = xml::attribute(start, "ht")?;
+        let height: Option<f64> = height.and_then(|it| it.trim().parse().ok());
+        if height.is_some_and(|it| it < LOWEST) || xml::is_set(start, "hidden")? {
             self.sheet.hide(self.at.0);
         }
         Ok(())

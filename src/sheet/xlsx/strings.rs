@@ -39,17 +39,23 @@ pub(super) fn rich<R: BufRead>(reader: &mut Reader<R>, element: &str) -> Result<
     let mut is_guide = false;
     // whether the run that is read is struck through, where it says so itself
     let mut own: Option<bool> = None;
+    let mut is_raised = false;
     loop {
         match xml::next(reader, &mut buffer)? {
             Event::Start(start) => match start.local_name().as_ref() {
                 "rPh" => is_guide = true,
-                "r" => own = None,
+                "r" => (own, is_raised) = (None, false),
+                "vertAlign" => {
+                    is_raised = xml::attribute(&start, "val")?.as_deref() == Some("superscript");
+                }
                 "rPr" => own = Some(false),
                 "strike" => own = Some(is_struck(&start)?),
                 "t" => {
                     let keeps_space = keeps_space(&start)?;
                     let text = xml::text(reader, &mut buffer, "t")?;
                     let text = if keeps_space { &text } else { text.trim_matches(BLANK) };
+                    let raised = is_raised.then(|| raised(text));
+                    let text = raised.as_deref().unwrap_or(text);
                     if !is_guide {
                         whole.push(text, own);
                     }
@@ -64,6 +70,13 @@ pub(super) fn rich<R: BufRead>(reader: &mut Reader<R>, element: &str) -> Result<
             _ => {}
         }
     }
+}
+
+/// Digits as those that stand raised by themselves, so that the mark of a footnote is no part of a number or a name.
+fn raised(text: &str) -> String {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let raise = |c: char| c.to_digit(10).and_then(|digit| RAISED.get(digit as usize).copied());
+    text.chars().map(|c| raise(c).unwrap_or(c)).collect()
 }
 
 /// What a `strike` says of its font.
@@ -139,6 +152,14 @@ mod tests {
             texts.iter().map(|text| (text.unstruck(false), text.unstruck(true))).collect();
         let pound = Some("\u{a3}55");
         assert_eq!(unstruck, [(pound, pound), (None, Some("stands")), (Some(""), None)]);
+    }
+
+    #[test]
+    fn a_raised_digit_stays_one() {
+        let part = "<sst><si><r><t>Ash Ltd</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r>\
+                    <r><t>a</t></r></si><si><r><rPr><vertAlign val=\"subscript\"/></rPr><t>2</t></r></si></sst>";
+        let texts = shared(part.as_bytes()).unwrap();
+        assert_eq!([&*texts[0].whole, &*texts[1].whole], ["Ash Ltd\u{b9}a", "2"]);
     }
 
     #[test]

@@ -8,9 +8,12 @@ use crate::schema::KindFields;
 use crate::schema::kind::RecordKind;
 use crate::table::duplicate::deduplicate::Repeated;
 use crate::table::duplicate::register_row::deduplicate_register;
-use crate::table::register_row::promise::attribution;
+use crate::table::register_row::promise::{attribution, hardly_points};
 use crate::table::register_row::registered;
-use crate::table::{gap, limiting_words, limits, plan_terms, stated_worth, unusual, yes_no};
+use crate::table::{
+    alike_rows, footnote, gap, limiting_words, limits, lots, plan_terms, stated_worth, unusual,
+    yes_no,
+};
 
 /// The rows of a kind, which later kinds can link to.
 pub(super) fn register_rows(
@@ -21,6 +24,11 @@ pub(super) fn register_rows(
     let Gathering { survey, config, register, refs, out, gathered, .. } = gathering;
     gathered.findings.extend(limits::limit(survey, fields, &mut rows, gathering.as_of));
     gathered.findings.extend(yes_no::read_ticks(survey, fields, &mut rows));
+    gathered.findings.extend(footnote::settle(fields, &mut rows));
+    gathered.findings.extend(alike_rows::findings(fields, &rows));
+    gathered.findings.extend(unusual::annual_is_total(fields, &rows));
+    gathered.findings.extend(unusual::nothing_promised(fields, &rows));
+    gathered.findings.extend(unusual::rates_in_pounds(fields, &rows));
     gathered.findings.extend(stated_worth::findings(survey, fields, &rows));
     gathered.findings.extend(rows.iter().flat_map(|row| limiting_words::findings(fields, row)));
     let settled = plan_terms::unify_principles(fields, rows, &config.plan, &mut out.refusals);
@@ -43,6 +51,7 @@ fn linked_rows(gathering: &mut Gathering<'_>, fields: &KindFields) -> Vec<TypedR
         let rows = gathered
             .without_unchosen(survey, fields, rows, |row| gap::of_row(register, fields, row));
         let attribution = attribution(fields, &rows);
+        gathered.findings.extend(hardly_points(fields, &rows));
         for mut row in rows {
             match registered(register, fields, &mut row, attribution, &mut gathered.findings) {
                 Ok(()) => linked.push(row),
@@ -55,6 +64,7 @@ fn linked_rows(gathering: &mut Gathering<'_>, fields: &KindFields) -> Vec<TypedR
         }
     });
     gathered.others.extend(others);
+    let linked = lots::together(survey, fields, linked, &mut gathered.findings);
     let found = deduplicate_register(fields, linked);
     for Repeated { row, finding } in found.left_out {
         if let Some(finding) = finding {

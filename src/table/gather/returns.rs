@@ -153,6 +153,7 @@ pub(super) fn deliveries(gathering: &mut Gathering<'_>, fields: &KindFields, sch
     let Gathering { survey, register, refs, gathered, .. } = gathering;
     let promises = refs_of(refs, RecordKind::Commitment);
     let name = |question: &Question| question.in_words(register, promises);
+    gathered.findings.extend(delivery::months_beside_quarter(&deliveries));
     let found = deduplicate_deliveries(deliveries, survey, name);
     gathered.gaps.extend(found.left_out.iter().map(|Repeated { row, .. }| {
         gap::of_question(RecordKind::Delivery, &row.question, promises, &row.origin)

@@ -68,11 +68,11 @@ impl Hidden {
     }
 
     /// Whether a cell of this row may not be spoken of.
-    pub fn holds(&self, file: &str, sheet: &str, row: Row) -> bool {
+    pub fn holds(&self, file: &str, sheet: &str, at: CellRef) -> bool {
         self.files.contains(file) || {
             let (file, sheet): (Arc<str>, Arc<str>) = (file.into(), sheet.into());
             self.sheets.contains(&(file.clone(), sheet.clone()))
-                || self.rows.contains(&(file, sheet, row))
+                || rows_with(at).any(|row| self.rows.contains(&(file.clone(), sheet.clone(), row)))
         }
     }
 
@@ -83,7 +83,9 @@ impl Hidden {
             let hidden: BTreeSet<Row> = self.rows_of(&workbook.path, &sheet.name);
             let is_whole = self.files.contains(&workbook.path)
                 || self.sheets.contains(&(workbook.path.clone(), sheet.name.clone()));
-            let is_shown = move |cell: &&Cell| !is_whole && !hidden.contains(&cell.at.row);
+            let is_shown = move |cell: &&Cell| {
+                !is_whole && !rows_with(cell.at).any(|row| hidden.contains(&row))
+            };
             sheet.cells.iter().filter(is_shown)
         })
     }
@@ -133,14 +135,20 @@ impl Hidden {
             .iter()
             .filter(|sheet| !self.sheets.contains(&(path.clone(), sheet.name.clone())));
         let view = |sheet: &Sheet| {
-            let is_shown = |row: Row| !self.rows.contains(&(path.clone(), sheet.name.clone(), row));
+            let is_hidden = |row: Row| self.rows.contains(&(path.clone(), sheet.name.clone(), row));
+            let is_shown = |at: CellRef| !rows_with(at).any(is_hidden);
             let mut sheet = sheet.clone();
-            sheet.cells.retain(|cell| is_shown(cell.at.row));
-            sheet.merges.retain(|(first, _)| is_shown(first.row));
-            sheet.hidden_rows.retain(|row| is_shown(*row));
+            sheet.cells.retain(|cell| is_shown(cell.at));
+            sheet.merges.retain(|(first, _)| is_shown(*first));
+            sheet.hidden_rows.retain(|row| !is_hidden(*row));
             sheet.display.retain(is_shown);
             sheet
         };
         Workbook { path: path.clone(), sheets: sheets.map(view).collect() }
     }
+}
+
+/// The rows that a cell stands in: its own, and that which its column is where its sheet is read on its side.
+fn rows_with(at: CellRef) -> impl Iterator<Item = Row> {
+    [at.row, at.transposed().row].into_iter()
 }

@@ -71,6 +71,8 @@ pub(in crate::table) struct IndexedRef {
     /// Its row in its frame.
     pub row: i32,
     pub unit: Unit,
+    /// Whether it counts person-years.
+    pub is_fte: bool,
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ pub(super) mod indexed_ref;
 mod refusal;
 
 use crate::domain::fold::fold_ref;
+use crate::domain::promise::PromiseKind;
 use crate::record::refusal::Refusal;
 use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
@@ -64,13 +65,19 @@ impl RefIndex {
                     self.contracts.learn(number, RegisterContract::new(fields, row, written));
                 }
                 (RecordKind::Kpi, Some(contract)) => {
-                    let known = IndexedRef { row: number, unit: kpi_unit(fields, row) };
+                    let known =
+                        IndexedRef { row: number, unit: kpi_unit(fields, row), is_fte: false };
                     self.kpis.learn(contract, written, known);
                 }
                 (RecordKind::Commitment, Some(contract)) => {
                     let unit = row.text(fields, "unit").unwrap_or_default();
                     let unit = if is_percent_unit(unit) { Unit::Percent } else { Unit::Other };
-                    self.commitments.learn(contract, written, IndexedRef { row: number, unit });
+                    let is_fte = row.promise_kind(fields) == Some(PromiseKind::Fte);
+                    self.commitments.learn(
+                        contract,
+                        written,
+                        IndexedRef { row: number, unit, is_fte },
+                    );
                 }
                 _ => {}
             }

@@ -34,6 +34,10 @@ pub(super) fn kpi(
     let is_percent = is_percent_unit(unit)
         || measured.iter().any(says_so)
         || said.is_some_and(is_percent_unit_at_start);
+    let is_count = !unit.is_empty() && !unit.contains('%') && !is_percent_unit(unit);
+    if is_count && measured.iter().any(says_so) {
+        notes.push(unit_differs(row, unit));
+    }
     row.put(fields, "is-percent", Some(Typed::YesNo(is_percent)));
     let word = row.text(fields, "frequency").map(str::to_owned);
     let known = word.as_deref().map_or(Some(Frequency::Quarterly), choice::frequency);
@@ -47,6 +51,17 @@ pub(super) fn kpi(
     on_one_scale(fields, row)?;
     notes.extend(without_disorder(fields, row));
     Ok(())
+}
+
+/// The finding for a KPI whose unit is none of percentages, and whose target or boundary is one.
+fn unit_differs(row: &TypedRecord, unit: &str) -> Diagnostic {
+    let message = format!(
+        "The unit of {} reads \"{unit}\", and its target or a boundary is a percentage; its figures were read as percentages",
+        row.name
+    );
+    let hint = "Put the unit right, or take the % sign out.";
+    let place = row.origin.place(&["unit", "target"]);
+    Diagnostic::new(Code::UnusualValue, place, message, hint)
 }
 
 /// Takes out boundaries that are out of order, and tells of them.

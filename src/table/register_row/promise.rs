@@ -57,6 +57,36 @@ pub(super) fn commitment(
     Ok(())
 }
 
+/// The finding for attributions of a sheet that are a few per cent by the rule of bare numbers, and perhaps fractions
+/// above 1.
+pub(in crate::table) fn hardly_points(
+    fields: &KindFields,
+    rows: &[TypedRecord],
+) -> Option<Diagnostic> {
+    let number =
+        |row: &TypedRecord| match WrittenPercentage::read(row.cell(fields, "attribution")?).ok()? {
+            WrittenPercentage::Bare(number) => Some(number),
+            WrittenPercentage::Said(_) => None,
+        };
+    let numbers: Vec<f64> = rows.iter().filter_map(number).collect();
+    let above = |row: &&TypedRecord| number(row).is_some_and(|number| number > 1.0);
+    let first = rows.iter().find(above)?;
+    if numbers.iter().any(|number| *number >= MOST_FRACTION) {
+        return None;
+    }
+    let written = number(first)?;
+    let message = format!(
+        "The attribution of {} reads \"{written}\", and was taken as {written}%, and others of its column likewise",
+        first.name
+    );
+    let hint = "Put each share in its cell with a % sign.";
+    let place = first.origin.place(&["attribution"]);
+    Some(Diagnostic::new(Code::UnusualValue, place, message, hint))
+}
+
+/// A bare number below this may be a fraction above 1 that was meant.
+const MOST_FRACTION: f64 = 3.0;
+
 /// The finding for a promise that does not say its kind, and whose unit is FTE.
 fn counted_as_fte(row: &TypedRecord) -> Diagnostic {
     let message = format!(

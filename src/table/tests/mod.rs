@@ -12,6 +12,7 @@ mod deliveries;
 mod exempt;
 mod limited;
 mod notices;
+mod odd_sheets;
 mod plain;
 mod refs;
 mod register;

@@ -96,6 +96,12 @@ fn worked_out(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
 
 fn read(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
     let text = value.to_string();
+    if is_in_doubt(holds, &text) {
+        return Err(unusable(
+            ", which is in doubt",
+            "Put what holds in the cell, without the question mark.",
+        ));
+    }
     match holds {
         Holds::Text | Holds::Ref | Holds::Mark => Ok(Typed::Text(text)),
         Holds::Level => {
@@ -129,6 +135,15 @@ fn read(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
             )
         }),
     }
+}
+
+/// Whether a word of a few that are known has a question mark behind it: `Complete?`.
+fn is_in_doubt(holds: Holds, text: &str) -> bool {
+    let is_word = matches!(
+        holds,
+        Holds::Status | Holds::YesNo | Holds::State | Holds::Direction | Holds::CommitmentKind
+    );
+    is_word && text.ends_with('?') && text.contains(char::is_alphanumeric)
 }
 
 /// Whether an optional cell says in words that it holds nothing.

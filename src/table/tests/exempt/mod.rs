@@ -5,7 +5,7 @@ mod around;
 
 use super::{AS_OF, tables};
 use crate::config::Config;
-use crate::domain::place::{CellRef, Row};
+use crate::domain::place::CellRef;
 use crate::sheet::sketch::sheet;
 use crate::sheet::{CellValue, Sheet, Workbook};
 use crate::table::Tables;
@@ -36,8 +36,13 @@ enum Comes {
     Wrong(Vec<u32>),
 }
 
+/// A cell of a row.
+fn at(row: u32) -> CellRef {
+    CellRef::from_start((row, 0), 0, 0)
+}
+
 fn comes(tables: &Tables) -> Comes {
-    let is_out = |row: &u32| tables.hidden.holds("r.xlsx", "Contracts", Row(*row));
+    let is_out = |row: &u32| tables.hidden.holds("r.xlsx", "Contracts", at(*row));
     let out: Vec<u32> = (1..=5).filter(is_out).collect();
     match (tables.hidden.exemptions.unclear.is_empty(), out.as_slice()) {
         (false, _) => Comes::Asked,
@@ -194,7 +199,7 @@ fn a_row_goes_with_the_contract_that_it_goes_on_with_or_says_again() {
     let sheets = vec![sheet("Contracts", &first), again];
     let workbook = Workbook { path: "r.xlsx".into(), sheets };
     let hidden = tables(&[workbook], &Config::default(), AS_OF).value.hidden;
-    assert!(hidden.holds("r.xlsx", "More", Row(1)));
+    assert!(hidden.holds("r.xlsx", "More", at(1)));
     assert_eq!(hidden.exemptions.rows.len(), 1);
 }
 
@@ -263,7 +268,7 @@ fn a_row_that_is_there_twice_is_one_exempt_contract() {
     let workbook = Workbook { path: "r.xlsx".into(), sheets: vec![sheet("Contracts", &text)] };
     let hidden = tables(&[workbook], &Config::default(), AS_OF).value.hidden;
     assert_eq!(hidden.exemptions.rows.len(), 1);
-    assert!((2..=4).all(|row| hidden.holds("r.xlsx", "Contracts", Row(row))));
+    assert!((2..=4).all(|row| hidden.holds("r.xlsx", "Contracts", at(row))));
 }
 
 #[test]

@@ -1,0 +1,58 @@
+//! Comments on the cells of a table, and the words of their number formats: no part of a value, and never passed over.
+
+use super::scan::Scan;
+use super::table_layout::TableLayout;
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::fold::fold;
+use crate::domain::place::{CellRef, Column, Place};
+use crate::domain::prose::counted;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Words of a comment on a heading that say what its numbers are.
+const OF_NUMBERS: [&str; 7] =
+    ["cumulative", "year to date", "ytd", "thousands", "provisional", "estimated", "excluding vat"];
+
+/// A text that stands beside more cells than this is none of one cell: the words of a number format, a standing note.
+const MOST: usize = 2;
+
+/// The finding for what is written beside the cells that a table is read from.
+pub(crate) fn commented(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Option<Diagnostic> {
+    let notes = &scan.sheet.display.notes;
+    if notes.is_empty() {
+        return None;
+    }
+    let used: BTreeSet<Column> = layout.header().used().collect();
+    let end = layout.header().rows.1;
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    notes.iter().for_each(|(_, text)| *times.entry(text).or_default() += 1);
+    let is_told = |at: &CellRef, text: &str| {
+        let is_own = used.contains(&at.column) && layout.area.holds(*at);
+        let is_heading = at.row <= end && at.row >= layout.header().rows.0;
+        match is_heading {
+            true => is_own && says_of_numbers(text),
+            false => is_own && at.row > end && times.get(text).is_some_and(|times| *times <= MOST),
+        }
+    };
+    let told =
+        notes.iter().filter(|(at, text)| is_told(at, text) && scan.sheet.cell(*at).is_some());
+    let mut cells: Vec<CellRef> = told.map(|(at, _)| *at).collect();
+    cells.dedup();
+    let first = cells.first()?;
+    let (what, is, was) = match cells.len() {
+        1 => (format!("A comment stands on {first}"), "it", "was"),
+        count => (
+            format!("{} on cells of the table", counted(count, "comment stands", "comments stand")),
+            "they",
+            "were",
+        ),
+    };
+    let message = format!("{what}; {is} {was} not read, and the cells were used as they stand");
+    let hint = "Read them; where one says that a cell is wrong, put the right value in the cell.";
+    let place = Place::cells(&scan.path, &scan.sheet.name, &cells);
+    Some(Diagnostic::new(Code::UnusualValue, place, message, hint))
+}
+
+fn says_of_numbers(text: &str) -> bool {
+    let folded = format!(" {} ", fold(text));
+    OF_NUMBERS.iter().any(|words| folded.contains(&format!(" {words} ")))
+}
