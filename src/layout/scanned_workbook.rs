@@ -33,7 +33,7 @@ impl<'a> ScannedWorkbook<'a> {
     }
 }
 
-fn is_for_people(sheet: &Sheet) -> bool {
+pub(super) fn is_for_people(sheet: &Sheet) -> bool {
     let first = sheet.cell(CellRef::from_start((0, 0), 0, 0));
     let text = first.and_then(|cell| cell.value.as_text());
     text.is_some_and(|text| text.trim().starts_with(NOT_READ))

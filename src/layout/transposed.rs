@@ -4,6 +4,7 @@ use super::candidate::TableSearch;
 use super::find_tables::find_tables;
 use super::header_rows::ScannedSheet;
 use super::heading::LONGEST;
+use super::scanned_workbook::is_for_people;
 use super::table_layout::{Covers, TableLayout};
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
 use crate::domain::place::{CellRef, Column, Place, Row};
@@ -11,6 +12,8 @@ use crate::domain::prose::counted;
 use crate::schema::Schema;
 use crate::schema::word::whole_spellings;
 use crate::sheet::{Cell, Sheet, Workbook};
+use crate::value::holds::Holds;
+use crate::value::typed::typed;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -50,7 +53,7 @@ pub(crate) fn with_sheets_transposed<'w>(
 
 /// A sheet turned, where it is a whole table then and none as it stands, and the note that says so.
 fn transposed(path: &Arc<str>, sheet: &Sheet, schema: &Schema) -> Option<(Sheet, Diagnostic)> {
-    if sheet.is_hidden || !begins_with_labels(sheet, schema) {
+    if sheet.is_hidden || is_for_people(sheet) || !begins_with_labels(sheet, schema) {
         return None;
     }
     let standing = tables(path, sheet, schema);
@@ -62,6 +65,9 @@ fn transposed(path: &Arc<str>, sheet: &Sheet, schema: &Schema) -> Option<(Sheet,
         let found = tables(path, &on_its_side, schema);
         let [layout] = found.as_slice() else { return None };
         let headings = layout.header().headings.values().map(|heading| heading.at);
+        if !holds_what_it_should(layout, &on_its_side) {
+            return None;
+        }
         let records = layout.body(on_its_side.rows()).count();
         (layout.fields.kind, records, headings.collect::<Vec<CellRef>>())
     };
@@ -83,6 +89,21 @@ fn tables<'s>(path: &Arc<str>, sheet: &Sheet, schema: &'s Schema) -> Vec<TableLa
     let scanned = ScannedSheet::new(path, sheet, schema);
     let search = TableSearch { sheet: &scanned, schema, covers: &Covers::new() };
     find_tables(search).into_iter().filter(|layout| layout.missing.is_empty()).collect()
+}
+
+/// Whether most cells of fields that hold more than words are what these hold: beside a list of headings their
+/// explanations may stand.
+fn holds_what_it_should(layout: &TableLayout<'_>, sheet: &Sheet) -> bool {
+    let (mut usable, mut all) = (0, 0);
+    for cell in layout.body(sheet.rows()).flatten() {
+        let Some(index) = layout.header().columns.get(&cell.at.column) else { continue };
+        let holds = layout.fields.fields[*index].holds;
+        if !matches!(holds, Holds::Text | Holds::Ref | Holds::Mark | Holds::Measured) {
+            all += 1;
+            usable += usize::from(typed(holds, &cell.value).is_ok());
+        }
+    }
+    all > 0 && 2 * usable > all
 }
 
 /// Whether three of four cells that rows begin with are known as names of fields, three at least.

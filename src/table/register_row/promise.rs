@@ -66,7 +66,7 @@ pub(in crate::table) fn hardly_points(
     let number =
         |row: &TypedRecord| match WrittenPercentage::read(row.cell(fields, "attribution")?).ok()? {
             WrittenPercentage::Bare(number) => Some(number),
-            WrittenPercentage::Said(_) => None,
+            WrittenPercentage::WithScale(_) => None,
         };
     let numbers: Vec<f64> = rows.iter().filter_map(number).collect();
     let above = |row: &&TypedRecord| number(row).is_some_and(|number| number > 1.0);
