@@ -4,6 +4,8 @@ use super::candidate::TableSearch;
 use super::find_tables::find_tables;
 use super::header_rows::ScannedSheet;
 use super::heading::LONGEST;
+use super::scale_word::{in_words, plain};
+use super::scan::title;
 use super::scanned_workbook::is_for_people;
 use super::table_layout::{Covers, TableLayout};
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
@@ -53,7 +55,11 @@ pub(crate) fn with_sheets_transposed<'w>(
 
 /// A sheet turned, where it is a whole table then and none as it stands, and the note that says so.
 fn transposed(path: &Arc<str>, sheet: &Sheet, schema: &Schema) -> Option<(Sheet, Diagnostic)> {
-    if sheet.is_hidden || is_for_people(sheet) || !begins_with_labels(sheet, schema) {
+    if sheet.is_hidden
+        || is_for_people(sheet)
+        || is_scaled(sheet)
+        || !begins_with_labels(sheet, schema)
+    {
         return None;
     }
     let standing = tables(path, sheet, schema);
@@ -89,6 +95,13 @@ fn tables<'s>(path: &Arc<str>, sheet: &Sheet, schema: &'s Schema) -> Vec<TableLa
     let scanned = ScannedSheet::new(path, sheet, schema);
     let search = TableSearch { sheet: &scanned, schema, covers: &Covers::new() };
     find_tables(search).into_iter().filter(|layout| layout.missing.is_empty()).collect()
+}
+
+/// Whether a title or a note says of what size the numbers are: on its side it would stand among the headings, where
+/// nothing hears it.
+fn is_scaled(sheet: &Sheet) -> bool {
+    let mut titles = sheet.rows().filter_map(title).filter_map(|cell| cell.value.as_text());
+    titles.any(|text| in_words(&plain(text)).is_some())
 }
 
 /// Whether most cells of fields that hold more than words are what these hold: beside a list of headings their
