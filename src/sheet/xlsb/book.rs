@@ -150,7 +150,12 @@ impl Book {
                     let own = own.map_or(Some(&WHITE), Option::as_ref);
                     let both = inks.get(font).zip(own);
                     let is_faint = both.is_some_and(|(ink, ground)| ink.is_faint_on(ground));
-                    self.styles.push(CellStyle { code, is_struck, is_faint, ..CellStyle::default() });
+                    self.styles.push(CellStyle {
+                        code,
+                        is_struck,
+                        is_faint,
+                        ..CellStyle::default()
+                    });
                 }
                 _ => {}
             }
