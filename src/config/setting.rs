@@ -47,7 +47,7 @@ pub struct Answered {
 }
 
 /// The settings that are keys of their own, with the table that each stands in.
-const SINGLE: [(&str, &str, SettingTakes); 25] = [
+const SINGLE: [(&str, &str, SettingTakes); 26] = [
     ("", "council", SettingTakes::Text),
     ("", "title", SettingTakes::Text),
     ("", "period", SettingTakes::Quarter),
@@ -68,6 +68,7 @@ const SINGLE: [(&str, &str, SettingTakes); 25] = [
     ("audience", "committee-report", SettingTakes::Choices),
     ("returns", "judgement", SettingTakes::Text),
     ("social-value", "since", SettingTakes::Quarter),
+    ("social-value", "attribution", SettingTakes::Text),
     ("plan", "principles", SettingTakes::List),
     ("plan", "years", SettingTakes::Number),
     ("critical-suppliers", "check-every", SettingTakes::List),

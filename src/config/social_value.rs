@@ -13,14 +13,19 @@ pub struct SocialValue {
     #[serde(deserialize_with = "quarter")]
     #[schemars(with = "String")]
     pub since: Option<Period>,
+    /// What the licence of the catalogue asks to be said beside its values.
+    pub attribution: Option<String>,
 }
 
 impl SocialValue {
-    pub(super) const KEYS: [&str; 1] = ["since"];
+    pub(super) const KEYS: [&str; 2] = ["since", "attribution"];
 
     /// With what the other one says where this one says nothing.
     pub(super) fn or(self, other: SocialValue) -> SocialValue {
-        SocialValue { since: self.since.or(other.since) }
+        SocialValue {
+            since: self.since.or(other.since),
+            attribution: self.attribution.or(other.attribution),
+        }
     }
 }
 

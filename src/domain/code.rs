@@ -189,6 +189,8 @@ pub enum Code {
     ClaimedAbovePromise,
     /// The register has no column for the KPI that measures a promise.
     PromisesWithoutKpi,
+    /// £ values of several catalogues, or of versions of one, stand in one total.
+    CataloguesMixed,
 }
 
 impl Code {
@@ -261,7 +263,8 @@ impl Code {
             | TierOpen
             | DeliveryOutsideContract
             | ClaimedAbovePromise
-            | PromisesWithoutKpi => Effect::Noted,
+            | PromisesWithoutKpi
+            | CataloguesMixed => Effect::Noted,
             OptionalCellUnusable | ColumnUnread | JudgementHeld | WordsNotTaken => {
                 Effect::ValueNotUsed
             }

@@ -50,6 +50,7 @@ mod same_bytes;
 mod seen;
 mod shapes;
 mod small_councils;
+mod sparse;
 mod tables;
 mod telling;
 mod together;

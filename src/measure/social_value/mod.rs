@@ -2,6 +2,7 @@
 
 mod account;
 mod amounts;
+mod catalogue;
 mod counts;
 mod coverage;
 mod kpi_link;
@@ -70,6 +71,7 @@ pub(super) fn figures(
     register.outcomes = subjects.outcomes;
     let mut findings = remark::remarks(&account, &quantities, register)?;
     findings.extend(not_named);
+    findings.extend(catalogue::figures(&account, &rows, register, ledger));
     Ok(findings)
 }
 

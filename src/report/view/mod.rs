@@ -143,9 +143,7 @@ impl ReportView {
             resolutions: resolutions(&input.config.resolutions),
             messages,
             frame: FrameView::new(&input.config.frame, own),
-            social_value: register
-                .as_ref()
-                .map(|register| SocialValueView::new(register, input.period.last_day())),
+            social_value: register.as_ref().map(|register| SocialValueView::new(register, input)),
             kpis: register.as_ref().and_then(|register| KpisView::new(register, has)),
             not_returned: register.as_ref().and_then(|r| NotReturnedView::new(r, input.period)),
             duties: register.as_ref().and_then(DutiesView::new),

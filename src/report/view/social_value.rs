@@ -8,6 +8,7 @@ use crate::measure::{
     Amounts, Notation, Promise, PromiseKind, PromiseState, RecordsSince, Register, RegisterView,
     SinceReason,
 };
+use crate::report::input::Input;
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -17,6 +18,10 @@ pub(crate) struct SocialValueView {
     /// From when on claims stand beside what was expected: "since Q3 2023/24", or "by now" where that is the whole life
     /// of the promises.
     pub when: String,
+    /// From which the £ values are taken, with their versions.
+    pub catalogues: Vec<String>,
+    /// What the licence of the catalogue asks to be said.
+    pub attribution: Option<String>,
     /// That quarter in words; none where it is the whole life.
     pub since: Option<String>,
     /// Why it is that quarter: `first-delivery`, `told`, `no-delivery`.
@@ -123,7 +128,7 @@ const VIEWS: [(RegisterView, &str); 6] = [
 ];
 
 impl SocialValueView {
-    pub(crate) fn new(register: &Register, to: jiff::civil::Date) -> SocialValueView {
+    pub(crate) fn new(register: &Register, input: &Input<'_>) -> SocialValueView {
         let contracts = |indexes: &[usize]| {
             indexes
                 .iter()
@@ -140,8 +145,10 @@ impl SocialValueView {
         let promise = |promise: &Promise| PromiseView::new(register, promise);
         let without = || register.promises.iter().filter(|promise| promise.pounds.is_none());
         SocialValueView {
-            to: to.to_string(),
+            to: input.period.last_day().to_string(),
+            attribution: input.config.social_value.attribution.clone(),
             when: when(register),
+            catalogues: register.catalogues.clone(),
             since: register.records_since.map(|since| since.quarter.to_string().to_lowercase()),
             since_reason: register.records_since.map(|since| since.reason),
             themes: themes(register),

@@ -136,8 +136,11 @@ fn names_years(text: &str) -> bool {
     let has_person = ["people", "hire", "apprentice", "recruit", "worker", "employee", "trainee"]
         .iter()
         .any(|person| text.contains(person));
-    words.windows(2).any(|pair| {
-        is_span(pair) && (has_person || pair[1].ends_with('s')) || is_old(pair) && has_person
+    // so long is no age: `hire for 12 years`
+    let lasts = |at: usize| at > 0 && ["for", "in", "within"].contains(&words[at - 1]);
+    words.windows(2).enumerate().any(|(at, pair)| {
+        is_span(pair) && (has_person || pair[1].ends_with('s'))
+            || is_old(pair) && has_person && !lasts(at)
     })
 }
 

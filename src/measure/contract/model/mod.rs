@@ -28,6 +28,8 @@ pub struct Register {
     pub promises: Vec<Promise>,
     /// Promises that partners and local businesses made outside contracts; in no `sv.*` total.
     pub promises_outside: Vec<Promise>,
+    /// The catalogues, with their versions, that the £ values of the promises are taken from, in register order.
+    pub catalogues: Vec<String>,
     /// The themes of the promises with a £ value, in register order: `sv.theme.<slug>.…`.
     pub themes: Vec<Named>,
     /// Their outcomes: `sv.outcome.<slug>.…`.

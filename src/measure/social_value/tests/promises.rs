@@ -179,3 +179,33 @@ fn a_delivery_that_was_left_out_leaves_it_open_whether_its_promise_was_returned(
     let (states, _) = with("SEF/5 | SV1 | Q1 2026/27 | about 8 | Claimed");
     assert_eq!(states, [NotReturned, NotReturned]);
 }
+
+#[test]
+fn every_pound_names_its_catalogue_and_two_versions_are_never_added_unsaid() {
+    let head = "Contract ref | Commitment ref | Catalogue | Version | Mission | Outcome | Model award criteria | Reporting metric | Unit | Kind | Committed quantity | Proxy value\n";
+    let promises = |version: &str| {
+        format!(
+            "{head}SEF/1 | SV1 | Own values | 2025 | Work | Jobs | Creating work | M1 | hours | flow | 100 | 10\n\
+             SEF/5 | SV1 | Own values | {version} | Work | Jobs | Creating work | M2 | hours | flow | 10 | 5\n\
+             SEF/5 | SV2 | | | Work | Jobs | | M3 | hours | flow | 10 | 1\n"
+        )
+    };
+    let found = measured(&council(CONTRACTS, &promises("2026"), ""));
+    assert_eq!(shown(&found, "sv.catalogues"), "[\"Own values 2025\",\"Own values 2026\"]");
+    assert_eq!(shown(&found, "sv.promises-without-catalogue"), "1");
+    let mixed = |found: &Found<Measures>| {
+        let code = |finding: &&Diagnostic| finding.code == Code::CataloguesMixed;
+        found.findings.iter().find(code).map(|finding| finding.message.clone())
+    };
+    assert_eq!(
+        mixed(&found).as_deref(),
+        Some(
+            "The £ totals of social value add values of 2 catalogues or versions of one: Own values 2025 and Own values 2026; the report says so"
+        )
+    );
+    let promise = &register(&found).promises[0];
+    assert_eq!([promise.theme.as_str(), promise.outcome.as_str()], ["Work", "Jobs"]);
+    assert_eq!(promise.outline.as_deref(), Some("Creating work"));
+    assert_eq!(promise.measure.as_deref(), Some("M1"));
+    assert_eq!(mixed(&measured(&council(CONTRACTS, &promises("2025"), ""))), None);
+}
