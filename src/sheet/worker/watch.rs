@@ -4,12 +4,13 @@ use std::io;
 use std::process::Child;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{Builder, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+/// Into how many parts the time that a worker may take is cut: it is late by one of them at most.
+const PARTS: u32 = 8;
 
 pub(super) struct Watch {
     shared: Arc<Shared>,
-    /// How long the worker may take for one workbook.
-    wall: Duration,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -22,30 +23,31 @@ struct Shared {
 
 #[derive(Default)]
 struct State {
-    /// When the worker is late with what it does now.
-    until: Option<Instant>,
+    /// How many parts of its time have ended since the worker began what it does; none where it does nothing.
+    parts: Option<u32>,
     is_late: bool,
     is_ended: bool,
 }
 
 impl Watch {
+    /// `wall` is how long the worker may take for one workbook.
     pub(super) fn start(child: Arc<Mutex<Child>>, wall: Duration) -> io::Result<Watch> {
         let (state, ended) = (Mutex::default(), Condvar::new());
         let shared = Arc::new(Shared { child, state, ended });
         let watched = Arc::clone(&shared);
-        let thread = Builder::new().spawn(move || watched.watch(wall))?;
-        Ok(Watch { shared, wall, thread: Some(thread) })
+        let thread = Builder::new().spawn(move || watched.watch(wall / PARTS))?;
+        Ok(Watch { shared, thread: Some(thread) })
     }
 
     /// The worker begins something.
     pub(super) fn begin(&self) {
-        self.shared.state().until = now().checked_add(self.wall);
+        self.shared.state().parts = Some(0);
     }
 
     /// The worker is done with it. Whether it was ended because it took too long.
     pub(super) fn done(&self) -> bool {
         let mut state = self.shared.state();
-        state.until = None;
+        state.parts = None;
         state.is_late
     }
 }
@@ -55,23 +57,20 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn watch(&self, wall: Duration) {
+    fn watch(&self, part: Duration) {
         let mut state = self.state();
         while !state.is_ended {
-            let rest = state.until.map(|until| until.saturating_duration_since(now()));
-            if rest == Some(Duration::ZERO) {
-                (state.until, state.is_late) = (None, true);
+            let waited = self.ended.wait_timeout(state, part);
+            let (now, end) = waited.unwrap_or_else(PoisonError::into_inner);
+            state = now;
+            state.parts = state.parts.map(|parts| parts + u32::from(end.timed_out()));
+            // the first of them had begun before
+            if state.parts.is_some_and(|parts| parts > PARTS) {
+                (state.parts, state.is_late) = (None, true);
                 drop(self.child.lock().unwrap_or_else(PoisonError::into_inner).kill());
             }
-            let waited = self.ended.wait_timeout(state, rest.unwrap_or(wall));
-            state = waited.unwrap_or_else(PoisonError::into_inner).0;
         }
     }
-}
-
-#[allow(clippy::disallowed_methods, reason = "a worker may take so long, and no longer")]
-fn now() -> Instant {
-    Instant::now()
 }
 
 impl Drop for Watch {
