@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 /// What a run takes besides, in MiB: itself, and for each core the threads that measure and make.
-const OF_RUN: u64 = 512;
+const OF_RUN: u64 = 832;
 const OF_CORE: u64 = 256;
 
 /// Threads of a run for each core (queries, documents, workers and who watches them), and besides.

@@ -21,7 +21,7 @@ fn memory_that_is_lacking_is_said() {
     council.expect(0, &["run"]);
     let before = council.output();
     council.set_status("Complete");
-    for kilobytes in [200_000, 400_000, 700_000, 1_000_000] {
+    for kilobytes in [200_000, 400_000, 700_000, 1_100_000] {
         for command in ["run", "check", "returns"] {
             let call = council.command(&[command]);
             let made = limited(&council, &call, &format!("-v {kilobytes}"));
