@@ -216,8 +216,8 @@ pub(super) struct TypedRollUp {
     /// A file that names the councils that there should be, a code and a name a line; without it, those of the sets
     #[arg(long, value_name = "FILE")]
     pub expected: Option<PathBuf>,
-    /// A file of settings whose [successor] names councils that become one and the vesting day: the contracts that run past it
-    /// are put together for officers, in the folder internal
+    /// A file of settings whose table `successor` names councils that become one and the vesting day: the contracts that
+    /// run past it are put together for officers, in the folder internal
     #[arg(long, value_name = "FILE")]
     pub settings: Option<PathBuf>,
     /// What the summary is called

@@ -68,5 +68,8 @@ fn asked_for_the_lists_are_a_document_of_their_own() {
     assert!(titles.iter().any(|title| title.contains("Every statement")), "{titles:?}");
 
     fs::write(&report, format!("appendices = \"some\"\n{own}")).unwrap();
-    assert_holds(&council.expect(2, &["run"]).stderr, "`short` or `full`");
+    assert_holds(
+        &council.expect(2, &["run"]).stderr,
+        "`some` stands here, and short or full has to",
+    );
 }

@@ -80,7 +80,7 @@ fn a_draft_with_a_late_return_names_the_file_the_figures_and_the_conclusions() {
     let line = said.lines().find(|line| line.starts_with("Changed since")).unwrap_or_default();
     assert_eq!(
         line,
-        "Changed since version 1 of 20 July 2026: 1 conclusion, 21 figures, 1 file of the input; internal/changes.html \
+        "Changed since version 1 of 20 July 2026: 1 conclusion, 23 figures, 1 file of the input; internal/changes.html \
          has them all."
     );
     let changes = YEAR.council.words("2026-27-Q1/draft/internal/changes.html");
@@ -96,11 +96,11 @@ fn the_revision_of_the_first_quarter_has_its_table() {
         part(&report, "1 What has changed This", "2 Recommendations The"),
         "1 What has changed This revision of 3 August 2026 replaces the version published on 20 July 2026. \
          1.1 Reason. The return of contract C/002 came after the report was published. \
-         1.2 One conclusion and 19 figures differ from the version before. Table 1 Conclusions that have changed Of what Before Now \
+         1.2 One conclusion and 21 figures differ from the version before. Table 1 Conclusions that have changed Of what Before Now \
          C/002 K1, Visits on time Rating Not returned Good Table 2 Headline figures that have changed \
-         All other figures that have changed stand in Appendix G in the web page and in tables.xlsx Figure Before Now Change \
-         KPIs returned 3 KPIs 4 KPIs Up 1 KPIs not returned 1 KPI 0 KPIs Down 1 \
-         KPIs rated Good in the period 2 KPIs 3 KPIs Up 1"
+         All other figures that have changed stand in Appendix G in the web page and in tables.xlsx. Figure Before Now Change \
+         KPIs returned 3 of 4 KPIs 4 of 4 KPIs Up 1 KPIs not returned 1 of 4 KPIs 0 of 4 KPIs Down 1 \
+         KPIs rated Good in the period 2 of 3 KPIs 3 of 4 KPIs Up 1"
     );
     assert_holds(&report, "Revision: Procurement and social value");
 }
@@ -112,10 +112,10 @@ fn the_correction_of_the_second_quarter_has_its_table() {
         part(&report, "1 What has changed This", "2 Since the last report Statements"),
         "1 What has changed This correction of 10 November 2026 replaces the version published on 20 October 2026. \
          1.1 Reason. The supplier had mistyped a figure. \
-         1.2 One conclusion and 10 figures differ from the version before. Table 1 Conclusions that have changed Of what Before Now \
+         1.2 One conclusion and 13 figures differ from the version before. Table 1 Conclusions that have changed Of what Before Now \
          C/001 K1, Bins emptied on the day Rating Inadequate Good Table 2 Headline figures that have changed \
-         All other figures that have changed stand in Appendix G in the web page and in tables.xlsx Figure Before Now Change \
-         KPIs rated Good in the period 2 KPIs 3 KPIs Up 1 KPIs rated Inadequate in the period 1 KPI 0 KPIs Down 1"
+         All other figures that have changed stand in Appendix G in the web page and in tables.xlsx. Figure Before Now Change \
+         KPIs rated Good in the period 2 of 4 KPIs 3 of 4 KPIs Up 1 KPIs rated Inadequate in the period 1 of 4 KPIs 0 of 4 KPIs Down 1"
     );
     assert_holds(&report, "C/001 K1: actual 79.0% 99.0% Up 20 points");
     assert_eq!(
@@ -123,11 +123,11 @@ fn the_correction_of_the_second_quarter_has_its_table() {
         "Anywhere Council As agreed Addendum Correction of the report “Procurement and social value”, \
          Quarter 2 of 2026/27: July to September 2026. For the meeting of 3 November 2026 The version of the report \
          published on 20 October 2026 is replaced by one of 10 November 2026. The supplier had mistyped a figure. \
-         One conclusion and 10 figures differ from the version before. Where this page and the earlier version differ, this page holds; the section “What has changed” of the \
+         One conclusion and 13 figures differ from the version before. Where this page and the earlier version differ, this page holds; the section “What has changed” of the \
          new version has every change. Conclusions that have changed Of what Before Now \
          C/001 K1, Bins emptied on the day Rating Inadequate Good \
          Headline figures that have changed Figures as of 15 October 2026 Figure Before Now Change \
-         KPIs rated Good in the period 2 KPIs 3 KPIs Up 1 KPIs rated Inadequate in the period 1 KPI 0 KPIs Down 1 \
+         KPIs rated Good in the period 2 of 4 KPIs 3 of 4 KPIs Up 1 KPIs rated Inadequate in the period 1 of 4 KPIs 0 of 4 KPIs Down 1 \
          About this paper. Every number is worked out from the cells of the workbooks; the last appendix of the \
          committee report says how. Made to the Web Content Accessibility Guidelines 2.2, level AA, and to PDF/UA-1. \
          For another format, ask the officer who sent it."
@@ -175,24 +175,24 @@ fn each_report_stands_beside_the_last_version_of_the_quarter_before() {
     };
     assert_eq!(
         since("2026-27-Q2/v1"),
-        "1 Since the last report Statements at Mature or above are unchanged at one. \
-         KPIs rated Good are down from three to two. Table 1 The headline figures then and now \
-         Then: the report on Quarter 1 of 2026/27 as it was published on 3 August 2026. Now: Quarter 2 of 2026/27 \
-         Figure Then Now Change Statements at Mature or above 1 statement 1 statement Unchanged \
-         Actions complete 0 actions 0 actions Unchanged Actions overdue 0 actions 0 actions Unchanged \
+        "1 Since the last report Statements at Mature or above are unchanged at one of three. \
+         KPIs rated Good are down from three to two of four. Table 1 The headline figures then and now \
+         Then: the report on Quarter 1 of 2026/27 as it was published on 3 August 2026. Now: Quarter 2 of 2026/27. \
+         Figure Then Now Change Statements at Mature or above 1 of 3 statements 1 of 3 statements Unchanged \
+         Actions complete 0 of 1 action 0 of 1 action Unchanged Actions overdue 0 of 1 action 0 of 1 action Unchanged \
          Social value: claimed to date £2,000.00 £4,800.00 Up £2,800.00 \
-         Social value: validated to date £2,000.00 £4,800.00 Up £2,800.00 \
-         KPIs rated Good in the period 3 KPIs 2 KPIs Down 1 KPIs not returned 0 KPIs 0 KPIs Unchanged \
-         Contracts to be explained (s.52) 0 contracts 0 contracts Unchanged \
-         Assessments due (s.71) 0 contracts 0 contracts Unchanged"
+         Social value: validated to date £2,000.00 of £2,000.00 £4,800.00 of £4,800.00 Up £2,800.00 \
+         KPIs rated Good in the period 3 of 4 KPIs 2 of 4 KPIs Down 1 KPIs not returned 0 of 4 KPIs 0 of 4 KPIs Unchanged \
+         Contracts to be explained (s.52) 0 of 1 contract 0 of 1 contract Unchanged \
+         Assessments due (s.71) 0 of 1 contract 0 of 1 contract Unchanged"
     );
     let third = since("2026-27-Q3/v1");
     for words in [
-        "KPIs rated Good are up from three to four. Actions overdue are up from none to one.",
-        "the report on Quarter 2 of 2026/27 as it was published on 10 November 2026. Now: Quarter 3 of 2026/27",
-        "Actions overdue 0 actions 1 action Up 1",
+        "KPIs rated Good are up from three to four of four. Actions overdue are up from none to one of one.",
+        "the report on Quarter 2 of 2026/27 as it was published on 10 November 2026. Now: Quarter 3 of 2026/27.",
+        "Actions overdue 0 of 1 action 1 of 1 action Up 1",
         "Social value: claimed to date £4,800.00 £6,400.00 Up £1,600.00",
-        "KPIs rated Good in the period 3 KPIs 4 KPIs Up 1",
+        "KPIs rated Good in the period 3 of 4 KPIs 4 of 4 KPIs Up 1",
     ] {
         assert_holds(&third, words);
     }
@@ -228,13 +228,16 @@ fn compare_says_the_same_in_three_forms() {
 Conclusions that differ: 1
   Rating, C/001 K1, Bins emptied on the day: Inadequate, now Good
 
-Figures that differ: 12
+Figures that differ: 15
   kpi.rating.good, KPIs rated Good in the period: 2 KPIs, now 3 KPIs
   kpi.rating.inadequate, KPIs rated Inadequate in the period: 1 KPI, now 0 KPIs
+  kpi.rating.good-share, Share of KPIs returned that are rated Good in the period: 50.0%, now 75.0%
   kpi.quarter.2026-27-q2.rating.good, KPIs rated Good in Quarter 2 of 2026/27: 2 KPIs, now 3 KPIs
   kpi.quarter.2026-27-q2.rating.inadequate, KPIs rated Inadequate in Quarter 2 of 2026/27: 1 KPI, now 0 KPIs
+  kpi.quarter.2026-27-q2.rating.good-share, Share of KPIs returned that are rated Good in Quarter 2 of 2026/27: 50.0%, now 75.0%
   kpi.not-good, KPIs not Good: 2 KPIs, now 1 KPI
   kpi.fell, KPIs that fell: 2 KPIs, now 1 KPI
+  kpi.unexplained, KPIs not Good without an explanation: 2 KPIs, now 1 KPI
   kpi.contract.c-001.k1.actual, C/001 K1: actual: 79.0%, now 99.0%
   kpi.contract.c-001.k1.quarters-not-good, C/001 K1: quarters not Good: 2 quarters, now 0 quarters
   kpi.change.rating.good, KPIs rated Good, change since last quarter: 1 KPI, now 0 KPIs
