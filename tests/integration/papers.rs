@@ -115,7 +115,7 @@ fn the_notice_ledger_is_a_page_a_workbook_and_data_and_says_what_notices_lack() 
 #[test]
 fn no_public_file_names_a_notice_of_an_exempt_contract_and_its_scorecard_says_what_is_open() {
     let card = text(&SAMPLE, "internal/contracts/sef-2025-017.html");
-    assert_holds(&card, "known whether published: Contract details notice (s.53(1))");
+    assert_holds(&card, "Contract details notice (s.53(1)); Copy of the contract (s.53(3))");
     let public = text(&SAMPLE, "public/committee-report.html");
     assert_holds(&public, "A rating inside the council is not publication");
 }

@@ -126,7 +126,7 @@ fn the_correction_of_the_second_quarter_has_its_table() {
          One conclusion and 13 figures differ from the version before. Where this page and the earlier version differ, this page holds; the section “What has changed” of the \
          new version has every change. Conclusions that have changed Of what Before Now \
          C/001 K1, Bins emptied on the day Rating Inadequate Good \
-         Headline figures that have changed Figures as of 15 October 2026 Figure Before Now Change \
+         Headline figures that have changed Figures as of 15 October 2026. Figure Before Now Change \
          KPIs rated Good in the period 2 of 4 KPIs 3 of 4 KPIs Up 1 KPIs rated Inadequate in the period 1 of 4 KPIs 0 of 4 KPIs Down 1 \
          About this paper. Every number is worked out from the cells of the workbooks; the last appendix of the \
          committee report says how. Made to the Web Content Accessibility Guidelines 2.2, level AA, and to PDF/UA-1. \
@@ -188,7 +188,7 @@ fn each_report_stands_beside_the_last_version_of_the_quarter_before() {
     );
     let third = since("2026-27-Q3/v1");
     for words in [
-        "KPIs rated Good are up from three to four of four. Actions overdue are up from none to one of one.",
+        "KPIs rated Good are up from three to four of four. Actions overdue are up from none to 1 of 1.",
         "the report on Quarter 2 of 2026/27 as it was published on 10 November 2026. Now: Quarter 3 of 2026/27.",
         "Actions overdue 0 of 1 action 1 of 1 action Up 1",
         "Social value: claimed to date £4,800.00 £6,400.00 Up £1,600.00",
