@@ -27,7 +27,7 @@ pub(super) fn templates(name: Option<&str>, folder: &Path) -> Result<Done, Failu
             file.display()
         )));
     }
-    add_file(folder, name, text.as_bytes()).map_err(unwritable)?;
+    add_file(&file, text.as_bytes()).map_err(unwritable)?;
     Ok(Done::ok(format!(
         "Copied: {}. Change it there; while it is there, it is used in place of the built-in one.\n",
         file.display()

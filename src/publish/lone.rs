@@ -21,11 +21,13 @@ pub fn write_lone(path: &Path, bytes: &[u8]) -> Result<(), String> {
     })
 }
 
-/// Puts a new file into a folder, which is made where it is not there.
-pub fn add_file(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), String> {
-    fs::create_dir_all(folder)
-        .map_err(|error| format!("{} cannot be made: {}.", folder.display(), reason(&error)))?;
-    write_lone(&folder.join(name), bytes)
+/// Puts a new file where its folder may not be there yet.
+pub fn add_file(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)
+            .map_err(|error| format!("{} cannot be made: {}.", folder.display(), reason(&error)))?;
+    }
+    write_lone(path, bytes)
 }
 
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -34,7 +34,9 @@ fn it_holds_no_template_and_nothing_of_the_sample_council() {
     let folder = tempfile::tempdir().unwrap();
     assert_eq!(call(folder.path(), &["init", "."]).code, 0);
     assert!(!folder.path().join("templates").exists());
-    for name in ["committee-report.html", "page.css", "theme.toml", "README.md"] {
+    for name in
+        ["committee-report.html", "page.css", "theme.toml", "README.md", "models/cciaf.toml"]
+    {
         assert_holds(&call(folder.path(), &["templates", "list"]).stdout, &format!("{name}\n"));
         let made = call(folder.path(), &["templates", "copy", name]);
         let told = format!(
