@@ -5,7 +5,7 @@ use super::likely_heading::{likely_headings, wanted_field};
 use super::table_layout::TableLayout;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::origin::Source;
-use crate::domain::place::{CellRef, Place};
+use crate::domain::place::{CellRef, Column, Place};
 use crate::domain::prose::{listed, toml_text};
 use crate::sheet::Sheet;
 use crate::value::typed::typed;
@@ -145,20 +145,12 @@ pub(crate) fn duplicate_quarters(
     sheet: &Sheet,
     layout: &TableLayout<'_>,
 ) -> Option<Diagnostic> {
-    let header = layout.header();
-    let headings: Vec<&Heading> =
-        header.duplicates.iter().filter_map(|column| header.headings.get(column)).collect();
-    if headings.is_empty() {
-        return None;
-    }
-    let cells: Vec<CellRef> = headings.iter().map(|heading| heading.at).collect();
-    let shown: Vec<String> = headings.iter().map(|heading| quoted(heading)).collect();
+    let (place, columns) = columns(path, sheet, layout, &layout.header().duplicates)?;
     let message = format!(
-        "{} give the figures of one quarter in several columns, so none of them is used",
-        listed(&shown)
+        "{columns} give the figures of one quarter in several columns, so none of them is used"
     );
     let hint = "Leave one column for each quarter.";
-    Some(Diagnostic::new(Code::TableUnread, Place::cells(path, &sheet.name, &cells), message, hint))
+    Some(Diagnostic::new(Code::TableUnread, place, message, hint))
 }
 
 /// The finding for the columns of months that stand beside the column of their quarter.
@@ -167,20 +159,27 @@ pub(crate) fn months_beside_quarter(
     sheet: &Sheet,
     layout: &TableLayout<'_>,
 ) -> Option<Diagnostic> {
-    let header = layout.header();
-    let headings: Vec<&Heading> =
-        header.months.iter().filter_map(|column| header.headings.get(column)).collect();
-    if headings.is_empty() {
-        return None;
-    }
-    let cells: Vec<CellRef> = headings.iter().map(|heading| heading.at).collect();
-    let shown: Vec<String> = headings.iter().map(|heading| quoted(heading)).collect();
+    let (place, columns) = columns(path, sheet, layout, &layout.header().months)?;
     let message = format!(
-        "{} give the months of a quarter that has a column of its own; that was used, and the months were not",
-        listed(&shown)
+        "{columns} give the months of a quarter that has a column of its own; that was used, and the months were not"
     );
     let hint = "If the quarter's column is not what the months come to, put it right.";
-    Some(Diagnostic::new(Code::ReadAs, Place::cells(path, &sheet.name, &cells), message, hint))
+    Some(Diagnostic::new(Code::ReadAs, place, message, hint))
+}
+
+/// Where the headings of some columns stand, and their words; none where there are none.
+fn columns(
+    path: &str,
+    sheet: &Sheet,
+    layout: &TableLayout<'_>,
+    columns: &[Column],
+) -> Option<(Place, String)> {
+    let headings = &layout.header().headings;
+    let headings: Vec<&Heading> =
+        columns.iter().filter_map(|column| headings.get(column)).collect();
+    let cells: Vec<CellRef> = headings.iter().map(|heading| heading.at).collect();
+    let shown: Vec<String> = headings.iter().map(|heading| quoted(heading)).collect();
+    (!headings.is_empty()).then(|| (Place::cells(path, &sheet.name, &cells), listed(&shown)))
 }
 
 /// The finding for columns of quarters that cannot be told, beside others of their table that can.
