@@ -61,7 +61,8 @@ fn public(set: &PublishedSet) -> Result<Output, Failure> {
 
 /// The set's own files for officers; the figures last, so that what is for officers is told by the others.
 fn internal(set: &PublishedSet) -> Result<Vec<Output>, Failure> {
-    let tables = set.manifest.outputs.iter().filter_map(|entry| {
+    let outputs = set.outputs()?;
+    let tables = outputs.iter().filter_map(|entry| {
         let table = match entry.file.as_str() {
             dataset::FIGURES => "figures".to_owned(),
             dataset::FINDINGS => "findings".to_owned(),

@@ -70,7 +70,7 @@ fn council_set(set: &PublishedSet) -> Result<CouncilSet, Failure> {
         code: set.code.clone(),
         period: set.period,
         version: set.version,
-        definitions: set.manifest.definitions,
+        definitions: set.definitions,
         figures,
     })
 }

@@ -24,10 +24,9 @@ pub use crate::domain::action::{Principle, Status};
 pub use crate::domain::kpi::Direction;
 pub use crate::domain::notice::Notice;
 pub use crate::domain::promise::PromiseKind;
-pub use assessment::model::{
-    Action, Assessed, Benchmark, Change, KeyArea, Plan, Point, Scoring, Spread, SpreadState,
-    Statement, Trend,
-};
+pub use action::model::{Action, Plan};
+pub use assessment::model::{Assessed, Benchmark, Change, KeyArea, Point, Statement, Trend};
+pub use assessment::scoring::{Scoring, Spread, SpreadState};
 pub use contract::model::{
     Amounts, Boundary, CheckState, Commentary, Contract, Coverage, Criticality, Duty, Ending,
     Exempt, Kpi, KpiQuarter, KpiState, Named, Notation, Outcome, Promise, PromiseState,

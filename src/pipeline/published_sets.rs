@@ -4,16 +4,21 @@ use super::failure::{Failure, lines, refused, wrong};
 use crate::compare::Recorded;
 use crate::dataset::{PUBLIC_DATA, Stamp};
 use crate::domain::period::Period;
-use crate::publish::{MANIFEST, Manifest, Proof, digest};
+use crate::publish::{Entry, MANIFEST, Manifest, Proof, digest};
 use crate::{config, publish};
+use jiff::civil::Date;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 pub(crate) struct PublishedSet {
     pub folder: PathBuf,
-    pub manifest: Manifest,
     /// Of the manifest's bytes.
     pub digest: String,
+    /// What made it.
+    pub program: String,
+    /// Of the definitions that its figures follow; none where it does not say.
+    pub definitions: Option<u32>,
+    pub as_of: Date,
     /// The council's code.
     pub code: String,
     pub period: Period,
@@ -87,8 +92,9 @@ fn proved(folder: &Path) -> Result<PublishedSet, Vec<String>> {
     let (Some(code), Some(version), Some(period)) = (code, version, period) else {
         return Err(vec![unknown(&name.to_string(), &manifest)]);
     };
-    let folder = folder.to_owned();
-    Ok(PublishedSet { folder, manifest, digest: digest(&bytes), code, period, version })
+    let (folder, digest) = (folder.to_owned(), digest(&bytes));
+    let Manifest { program, definitions, as_of, .. } = manifest;
+    Ok(PublishedSet { folder, digest, program, definitions, as_of, code, period, version })
 }
 
 fn unknown(name: &str, manifest: &Manifest) -> String {
@@ -99,6 +105,10 @@ fn unknown(name: &str, manifest: &Manifest) -> String {
         "{name} does not say whose it is. Write the council's GSS code as `code` under [authority] in its report.toml, and \
          publish it anew."
     )
+}
+
+fn changed(place: &Path) -> Failure {
+    refused(format!("{} is not there as it was published.", place.display()))
 }
 
 fn contradiction(one: &PublishedSet, other: &PublishedSet) -> Option<String> {
@@ -126,29 +136,30 @@ impl PublishedSet {
     }
 
     pub(crate) fn stamp(&self) -> Stamp {
-        let Manifest { definitions, program, .. } = &self.manifest;
         let version = format!("v{}", self.version);
-        Stamp {
-            definitions: *definitions,
-            ..Stamp::of_own(program, &self.code, &self.period.id(), &version)
-        }
+        let own = Stamp::of_own(&self.program, &self.code, &self.period.id(), &version);
+        Stamp { definitions: self.definitions, ..own }
     }
 
     pub(crate) fn has(&self, path: &str) -> bool {
         self.folder.join(path).is_file()
     }
 
+    /// Its files by its manifest, which is read anew: those of hundreds of sets are never held at once.
+    pub(crate) fn outputs(&self) -> Result<Vec<Entry>, Failure> {
+        let place = self.folder.join(MANIFEST);
+        let bytes = fs::read(&place).ok().filter(|bytes| digest(bytes) == self.digest);
+        let manifest = bytes.and_then(|bytes| serde_json::from_slice::<Manifest>(&bytes).ok());
+        manifest.map(|manifest| manifest.outputs).ok_or_else(|| changed(&place))
+    }
+
     /// The bytes of one of its files, as its manifest has them.
     pub(crate) fn file(&self, path: &str) -> Result<(Vec<u8>, String), Failure> {
         let place = self.folder.join(path);
-        let entry = self.manifest.outputs.iter().find(|entry| entry.file == path);
-        let bytes = fs::read(&place).ok().zip(entry);
-        match bytes {
-            Some((bytes, entry)) if digest(&bytes) == entry.sha256 => {
-                Ok((bytes, entry.sha256.clone()))
-            }
-            _ => Err(refused(format!("{} is not there as it was published.", place.display()))),
-        }
+        let entry = self.outputs()?.into_iter().find(|entry| entry.file == path);
+        let proved = fs::read(&place).ok().zip(entry);
+        let proved = proved.filter(|(bytes, entry)| digest(bytes) == entry.sha256);
+        proved.map(|(bytes, entry)| (bytes, entry.sha256)).ok_or_else(|| changed(&place))
     }
 
     /// Its public figures, with the digest of the file that they stand in.

@@ -89,7 +89,7 @@ pub(crate) fn files(
     findings: &mut Findings,
 ) -> Result<Vec<Output>, Failure> {
     let RollUpInput { sets, councils, mut rolled, title, style, more } = input;
-    let as_of = sets.iter().map(|set| set.manifest.as_of).max().unwrap_or_default();
+    let as_of = sets.iter().map(|set| set.as_of).max().unwrap_or_default();
     let figures = Arc::new(std::mem::take(&mut rolled.figures));
     let about = AboutRollUp { title, as_of };
     let rendered =
@@ -111,7 +111,7 @@ pub(crate) fn files(
     };
     let record = RollUpRecord {
         program: PROGRAM.to_owned(),
-        definitions: sets.first().and_then(|set| set.manifest.definitions),
+        definitions: sets.first().and_then(|set| set.definitions),
         as_of,
         sets: sets.iter().map(set).collect(),
         outputs: Entry::all(&files),
@@ -230,7 +230,7 @@ pub(super) fn parquet(figures: &Figures, sets: &[PublishedSet]) -> Result<Vec<u8
         places.map(source).collect()
     };
     let stamp = Stamp {
-        definitions: sets.first().and_then(|set| set.manifest.definitions),
+        definitions: sets.first().and_then(|set| set.definitions),
         ..Stamp::of_own(PROGRAM, "", "", "roll-up")
     };
     let bytes = dataset::figures(figures.iter(), sources, &stamp);

@@ -81,7 +81,7 @@ pub(crate) fn files(
     let registers = registers(settings, sets, councils)?;
     let mut made = successor(settings, &registers, &asked.treated);
     let figures = Arc::new(std::mem::take(&mut made.figures));
-    let as_of = sets.iter().map(|set| set.manifest.as_of).max().unwrap_or_default();
+    let as_of = sets.iter().map(|set| set.as_of).max().unwrap_or_default();
     let rendered = report::successor(&made, &figures, as_of, &style.templates).map_err(stopped)?;
     let period = sets.iter().map(|set| set.period).max();
     let period = period.map(|period| period.to_string()).unwrap_or_default();

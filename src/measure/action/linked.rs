@@ -1,11 +1,12 @@
 //! Actions and statements linked to one another, and what stands without a link.
 
 use super::find_statement::{Link, links};
+use super::model::Action;
 use super::plan::ActionPlan;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::place::Place;
-use crate::measure::assessment::model::{Action, Assessed, KeyArea, Statement};
+use crate::measure::assessment::model::{Assessed, KeyArea, Statement};
 use crate::measure::assessment::read::Assessment;
 use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::cells;

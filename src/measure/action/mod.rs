@@ -2,6 +2,7 @@
 
 mod find_statement;
 pub(crate) mod linked;
+pub(crate) mod model;
 mod plan;
 mod totals;
 

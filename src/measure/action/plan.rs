@@ -1,7 +1,7 @@
 //! The actions of the plan, and how each stands on a day (rule 5).
 
+use super::model::{Action, Plan};
 use crate::domain::action::{Principle, Status};
-use crate::measure::assessment::model::{Action, Plan};
 use crate::measure::figures::read::{FrameRow, frame_rows, needed};
 use crate::table::frame_column::choices;
 use crate::table::{ORIGIN, RecordTable};

@@ -1,9 +1,9 @@
 //! How many actions the plan has, how they stand, and how long they are overdue.
 
+use super::model::Action;
 use super::plan::ActionPlan;
 use crate::domain::action::Status;
 use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
-use crate::measure::assessment::model::Action;
 use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::cells;
 use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells};

@@ -1,7 +1,7 @@
 //! One assessment that several people scored: what each gave a statement, and the level that holds. That is the one that
 //! all of them gave, or the one that a person decided; never an average. Without either the statement is open.
 
-use super::model::{Spread, SpreadState};
+use super::scoring::{Spread, SpreadState};
 use crate::config::Decision;
 use crate::domain::fold::fold;
 use crate::domain::level::Level;

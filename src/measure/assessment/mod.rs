@@ -9,6 +9,7 @@ mod matching;
 pub(crate) mod model;
 pub(crate) mod read;
 mod renumbered;
+pub(crate) mod scoring;
 mod series;
 #[cfg(test)]
 mod series_tests;
@@ -24,9 +25,10 @@ use crate::schema::kind::RecordKind;
 use crate::table::Tables;
 use assessors::Decisions;
 use jiff::civil::Date;
-use model::{Assessed, Spread};
+use model::Assessed;
 use polars::prelude::PolarsResult;
 use read::{Assessment, assessment};
+use scoring::Spread;
 
 /// The statements of an assessment that it could not use, or that are open, as the workbook names them.
 pub(crate) fn left_out(tables: &Tables, assessed: &Assessed) -> Vec<Naming> {

@@ -1,7 +1,8 @@
 //! One assessment as it is counted: its statements and key areas, and the frame that queries run over.
 
 use super::assessors::{Decisions, Settled, settled};
-use super::model::{Assessed, KeyArea, Spread, Statement};
+use super::model::{Assessed, KeyArea, Statement};
+use super::scoring::Spread;
 use crate::domain::fold::{fold, slug};
 use crate::domain::level::Level;
 use crate::domain::maturity::ModelRef;

@@ -1,7 +1,7 @@
 //! Statements that several assessors scored: how many they differ on, by how much, and which are open.
 
-use super::model::Spread;
 use super::read::Assessment;
+use super::scoring::Spread;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::fold::fold;
