@@ -14,7 +14,7 @@ mod pdf_text;
 
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::Place;
-use crate::edition::{Searched, Withheld, Word, amount};
+use crate::edition::{BARRIER, Searched, Withheld, Word, amount};
 use crate::publish::Output;
 use part::{Holds, Part};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -23,6 +23,9 @@ use std::collections::{BTreeMap, BTreeSet};
 const LOOK: &str = "Look at it: if it tells of an exempt contract, word it otherwise; if it does not, nothing is to be done.";
 
 const HINT: &str = "Nothing is published. Take it out where it comes from: a template of the council's own, report.toml, a workbook's text, the reason of a version; or, where the same words are harmless here, word the record otherwise.";
+
+/// At the least so many bytes of a text are searched at a time.
+const PIECE: usize = 1 << 18;
 
 /// Something withheld, with the files and parts where it stands.
 type Found = BTreeMap<(String, String), Vec<(String, String)>>;
@@ -107,9 +110,11 @@ fn search(
         found.entry((what, text)).or_default().push((file.path.clone(), part.place.clone()));
     };
     if part.holds != Holds::Amounts {
-        let words = withheld.in_file(&Searched::from_text(&part.text));
-        let words = words.into_iter().filter(|word: &&Word| is_public || word.is_personal);
-        words.for_each(|word| add(word.what.to_owned(), word.text.clone()));
+        let pieces = pieces(&part.text);
+        let words = pieces.flat_map(|piece| withheld.in_file(&Searched::from_text(piece)));
+        let words = words.filter(|word: &&Word| is_public || word.is_personal);
+        let words: BTreeSet<(&str, &str)> = words.map(|word| (word.what, &*word.text)).collect();
+        words.into_iter().for_each(|(what, text)| add(what.to_owned(), text.to_owned()));
     }
     if is_public && part.holds != Holds::Words {
         let mut held = BTreeSet::new();
@@ -122,6 +127,19 @@ fn search(
             add(format!("the amount of `{}`", amounts[&pence]), amount::printed(pence));
         }
     }
+}
+
+/// A text in pieces of some length, cut where a cell or a value ends: no word goes over one, and no more than a piece is
+/// folded at a time.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let from = rest.ceil_char_boundary(PIECE);
+        let cut = rest[from..].find(BARRIER).map_or(rest.len(), |at| from + at);
+        let (piece, after) = rest.split_at(cut);
+        rest = after;
+        (!piece.is_empty()).then_some(piece)
+    })
 }
 
 /// A rounding that an amount of the list may stand behind: too little to tell, and worth a look.
@@ -156,4 +174,20 @@ fn unreadable(file: &str, reason: &str) -> Diagnostic {
     let message = format!("This file cannot be searched for what is withheld: {reason}");
     let hint = "Nothing is published. Please report this: it is a fault of the program.";
     Diagnostic::new(Code::Leak, Place::file(file), message, hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PIECE, pieces};
+    use crate::edition::BARRIER;
+
+    #[test]
+    fn a_long_text_is_cut_where_values_end_and_nothing_of_it_is_lost() {
+        let value = format!("J\u{e4}ne{BARRIER}");
+        let text = value.repeat(PIECE / 2);
+        let cut: Vec<&str> = pieces(&text).collect();
+        assert!(cut.len() > 2, "{} pieces", cut.len());
+        assert!(cut.iter().skip(1).all(|piece| piece.starts_with(BARRIER)));
+        assert_eq!(cut.concat(), text);
+    }
 }
