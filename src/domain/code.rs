@@ -142,6 +142,8 @@ pub enum Code {
     ColumnNotUsed,
     /// Assessors who gave one statement different levels, of which nobody has decided.
     AssessorsDiffer,
+    /// An assessment of other key areas, another edition or other statements than its model of maturity has.
+    ModelDiffers,
     /// Something wrong with an assessment that is neither the current one nor the baseline.
     OtherAssessment,
     AssessmentInFuture,
@@ -176,6 +178,8 @@ pub enum Code {
     AuthorityOpen,
     /// A KPI that has been Inadequate for three quarters, and no notice of a breach.
     BreachAsked,
+    /// A contract whose value or term is not that of the last published set, and no day of a change.
+    ChangeAsked,
     /// The register has no column for what is decided about a contract's end.
     EndDecisionsMissing,
     /// A financial check of a supplier that is older than its tier allows, or that there is none of.
@@ -241,6 +245,7 @@ impl Code {
             | DuplicateRow
             | AssessmentInFuture
             | TargetBelowLevel
+            | ModelDiffers
             | OtherAssessment
             | LinkUnknown
             | CommentaryMissing
@@ -258,6 +263,7 @@ impl Code {
             | NoticesUnclear
             | AuthorityOpen
             | BreachAsked
+            | ChangeAsked
             | EndDecisionsMissing
             | FinancialCheckOld
             | TierOpen

@@ -10,7 +10,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;
 
 /// A model of maturity, as its file has it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Model {
     pub name: String,
@@ -25,15 +25,24 @@ pub struct Model {
     /// A key area is a focus area when more than this share of its statements is below what counts as in place.
     #[serde(default = "half")]
     focus_above: String,
-    /// Its key areas, in order; whatever the workbook has without them.
+    /// Its key areas, in order and as they are spelt; whatever the workbook has without them.
     #[serde(default)]
     pub areas: Vec<String>,
-    /// Its editions; whatever the workbook says without them.
+    /// Whatever the workbook says without them.
     #[serde(default)]
-    pub editions: Vec<String>,
+    pub editions: Vec<ModelEdition>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ModelEdition {
+    pub name: String,
+    /// By ref or label; whatever the workbook has without them.
+    #[serde(default)]
+    pub statements: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ModelLevel {
     pub name: String,
@@ -117,6 +126,17 @@ impl Model {
         if model.number(&model.weakness) >= model.number(&model.strength) {
             return Err("`weakness` is not below `strength`".to_owned());
         }
+        let areas = model.areas.iter().map(String::as_str);
+        let editions = model.editions.iter().map(|edition| edition.name.as_str());
+        if let Some(twice) = twice(areas).or(twice(editions)) {
+            return Err(format!("\"{twice}\" stands twice in it, or is no name"));
+        }
+        let begins: Vec<u8> = model.levels.iter().filter_map(|level| level.from_percent).collect();
+        let is_whole = begins.len() == model.levels.len() && begins.is_sorted_by(|a, b| a < b);
+        if !begins.is_empty() && !(is_whole && begins[0] == 0) {
+            let why = "`from-percent` stands at some of its levels; give it to each, from 0 on and each above the one before";
+            return Err(why.to_owned());
+        }
         if model.focus_share().is_none() {
             return Err(format!(
                 "`focus-above` reads \"{}\"; write a share such as 1/2",
@@ -124,6 +144,11 @@ impl Model {
             ));
         }
         Ok(model)
+    }
+
+    /// The place of a key area in its order.
+    pub fn area(&self, name: &str) -> Option<usize> {
+        self.areas.iter().position(|area| fold(area) == fold(name))
     }
 
     fn place_of(&self, name: &str) -> Option<usize> {
@@ -140,6 +165,12 @@ impl Model {
         let share = (part.trim().parse().ok()?, whole.trim().parse().ok()?);
         (share.1 > 0 && share.0 < share.1).then_some(share)
     }
+}
+
+/// The first name that stands twice, or holds no letter.
+fn twice<'a>(mut names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut known = BTreeSet::new();
+    names.find(|name| fold(name).is_empty() || !known.insert(fold(name)))
 }
 
 /// A model that lasts as long as the program: levels point to theirs.
@@ -238,7 +269,7 @@ impl ModelRef {
 
 impl PartialEq for ModelRef {
     fn eq(&self, other: &ModelRef) -> bool {
-        self.model().name == other.model().name
+        std::ptr::eq(self.model(), other.model()) || self.model() == other.model()
     }
 }
 
@@ -252,7 +283,10 @@ impl PartialOrd for ModelRef {
 
 impl Ord for ModelRef {
     fn cmp(&self, other: &ModelRef) -> Ordering {
-        self.model().name.cmp(&other.model().name)
+        match self == other {
+            true => Ordering::Equal,
+            false => self.model().cmp(other.model()),
+        }
     }
 }
 
@@ -298,6 +332,25 @@ mod tests {
         ] {
             let said = own(names, ends).unwrap_err();
             assert!(said.contains(told), "{said}");
+        }
+        let with = |more: &str| {
+            let text = BUILT_IN.replace("focus-above = \"1/2\"", more);
+            Model::parse(&text).unwrap_err()
+        };
+        for more in ["areas = [\"Policy\", \"policy\"]", "editions = [{ name = \"\" }]"] {
+            assert!(with(more).contains("stands twice"), "{more}");
+        }
+        for percents in
+            [["0", "20"].as_slice(), &["5", "20", "40", "60", "80"], &["0", "9", "9", "60", "80"]]
+        {
+            let mut parts = BUILT_IN.split("[[levels]]");
+            let mut scored = parts.next().unwrap().to_owned();
+            for (at, part) in parts.enumerate() {
+                let from = percents.get(at).map(|from| format!("\nfrom-percent = {from}"));
+                scored += &format!("[[levels]]{}{part}", from.unwrap_or_default());
+            }
+            let said = Model::parse(&scored).unwrap_err();
+            assert!(said.contains("`from-percent`"), "{said}");
         }
         let model = ModelRef::keep(own(&["A", "B", "C"], ["C", "C", "A"]).unwrap());
         assert_eq!([model.or_above(), model.below_words()], ["C", "A or B"].map(str::to_owned));

@@ -92,13 +92,76 @@ fn a_model_of_seven_levels_is_read_and_drawn() {
 }
 
 #[test]
-fn the_second_model_is_known_by_its_words_and_by_scores_in_per_cent() {
+fn the_second_model_is_known_by_its_words_and_by_scores_where_it_is_said_from_where_on() {
     let council = council();
     assessed(&council, "2026-09-30", &["Good", "Developing", "76%", "Best", "Better"]);
-    council.expect(0, &["run"]);
+    // nobody has said from which score on "Best" begins, and it is not guessed
+    let made = council.expect(3, &["run"]);
+    assert_holds(&made.stderr, "\"76%\", which is not one of the four levels");
+    assert_holds(&made.stderr, "from which score on each level begins (from-percent)");
+    council.expect(0, &["templates", "copy", "models/cciaf.toml", "--templates", "templates"]);
+    let file = council.path("templates/models/cciaf.toml");
+    let scored = ["Developing", "Good", "Better", "Best"].iter().zip([0, 40, 60, 75]).fold(
+        fs::read_to_string(&file).unwrap(),
+        |text, (name, from)| {
+            let level = format!("name = \"{name}\"\nmeaning");
+            assert_holds(&text, &level);
+            text.replace(&level, &format!("name = \"{name}\"\nfrom-percent = {from}\nmeaning"))
+        },
+    );
+    fs::write(&file, scored).unwrap();
+    council.expect(0, &["run", "--templates", "templates"]);
     let report = words(&council);
     assert_holds(&report, "two stand at Best, one at Better, one at Good and one at Developing.");
     assert_holds(&report, "Four of five statements stand at Good or above");
+}
+
+#[test]
+fn the_key_areas_and_the_editions_of_a_model_order_and_check_an_assessment() {
+    let more = "areas = [\"Policy & Scope\", \"Obtaining social value\", \"Governance\"]\n\
+        [[editions]]\nname = \"First\"\nstatements = [\"Statement 0\"]\n\
+        [[editions]]\nname = \"Second\"\nstatements = [\"Statement 0\", \"Statement 1\", \"Statement 9\"]\n";
+    let own = model(&["Red", "Amber", "Green"], ["Green", "Green", "Red"]);
+    let council = council();
+    let (head, levels) = own.split_once("[[levels]]").unwrap();
+    with_model(
+        &council,
+        &format!(
+            "{head}{}[[levels]]{levels}{}",
+            &more[..more.find("[[").unwrap()],
+            &more[more.find("[[").unwrap()..]
+        ),
+    );
+    let sheet = |edition: &str, last: &str| {
+        let text = format!(
+            "# Self-assessment\nDate of assessment | 2026-09-30\nEdition | {edition}\nKey area | Statement | Level\n\
+             Obtaining social value | Statement 0 | Green\nPolicy and scope | Statement 1 | Red\n\
+             Obtaining social value | Statement 2 | Red\n{last}"
+        );
+        fs::write(council.path("input/assessment.xlsx"), from_text(&text)).unwrap();
+        council.expect(0, &["run", "--templates", "templates"]).stderr
+    };
+    let told = sheet("Second", "");
+    assert_holds(
+        &told,
+        "1 statement is in the edition \"Second\" and not in the assessment: Statement 9",
+    );
+    assert_holds(
+        &told,
+        "1 statement is in the assessment and not in the edition \"Second\": Statement 2",
+    );
+    assert_lacks(&told, "is none of the model");
+    let figures = council.path("output/2026-27-Q2/draft/internal/figures.json");
+    let figures = fs::read_to_string(figures).unwrap();
+    let place = |words: &str| figures.find(words).unwrap_or_else(|| panic!("{words}"));
+    // in the order of the model and as it spells them, whatever the sheet has
+    assert!(place("Statements in Policy & Scope") < place("Statements in Obtaining social value"));
+    let told = sheet("Third", "Lessons | Statement 3 | Red\n");
+    assert_holds(
+        &told,
+        "The assessment is of the edition \"Third\", and the model Our own has the editions \"First\" and \"Second\"",
+    );
+    assert_holds(&told, "The key area \"Lessons\" is none of the model Our own");
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod current;
 mod levels;
 mod matching;
 pub(crate) mod model;
+mod of_model;
 pub(crate) mod read;
 mod renumbered;
 pub(crate) mod scoring;
@@ -69,6 +70,7 @@ pub(crate) fn current_assessment<'a>(
         let is_unread = origin.is_some_and(|origin| tables.is_unread(origin, "target"));
         statement.is_target_unread = statement.target.is_none() && is_unread;
     }
+    findings.extend(of_model::findings(&current, &left_out(tables, &current.assessed)));
     levels::figures(&mut current, ledger)?;
     findings.extend(targets::figures(&current, ledger)?);
     if let Some(baseline) = of_day(rounds.baseline)? {

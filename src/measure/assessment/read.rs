@@ -85,8 +85,7 @@ fn statements(one: &DataFrame, model: ModelRef) -> PolarsResult<(Vec<KeyArea>, V
     let mut areas: Vec<KeyArea> = Vec::new();
     let mut statements: Vec<Statement> = Vec::new();
     let mut slugs = BTreeSet::new();
-    for row in frame_rows(one) {
-        let name = row.text("key-area")?.unwrap_or_default();
+    for (name, row) in in_order(one, model)? {
         let known = areas.iter().position(|area| fold(&area.name) == fold(name));
         let area = match known {
             Some(area) => area,
@@ -99,6 +98,21 @@ fn statements(one: &DataFrame, model: ModelRef) -> PolarsResult<(Vec<KeyArea>, V
         statements.push(statement(area, &areas[area].slug, row, model, &mut slugs)?);
     }
     Ok((areas, statements))
+}
+
+/// The rows by their key areas, each as the model spells it: those of the model in its order, then the others as the
+/// workbook has them.
+fn in_order(one: &DataFrame, model: ModelRef) -> PolarsResult<Vec<(&str, FrameRow<'_>)>> {
+    let model = model.model();
+    let mut rows = Vec::new();
+    for row in frame_rows(one) {
+        let name = row.text("key-area")?.unwrap_or_default();
+        let place = model.area(name);
+        let name = place.map_or(name, |place| model.areas[place].as_str());
+        rows.push((place.unwrap_or(usize::MAX), name, row));
+    }
+    rows.sort_by_key(|(place, ..)| *place);
+    Ok(rows.into_iter().map(|(_, name, row)| (name, row)).collect())
 }
 
 fn key_area(name: &str, row: FrameRow<'_>, slugs: &mut BTreeSet<String>) -> PolarsResult<KeyArea> {

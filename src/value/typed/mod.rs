@@ -105,10 +105,10 @@ fn read(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
     match holds {
         Holds::Text | Holds::Ref | Holds::Mark => Ok(Typed::Text(text)),
         Holds::Level => {
-            level(value).map(Typed::Level).ok_or_else(|| no_level(&text, ModelRef::BUILT_IN))
+            level(value).map(Typed::Level).ok_or_else(|| no_level(value, ModelRef::BUILT_IN))
         }
         Holds::LevelOf(model) => {
-            level_of(model, value).map(Typed::Level).ok_or_else(|| no_level(&text, model))
+            level_of(model, value).map(Typed::Level).ok_or_else(|| no_level(value, model))
         }
         Holds::Date => date::day(value).map(Typed::Day),
         Holds::Number => number(value).map(Typed::Number).ok_or_else(not_a_number),
@@ -160,21 +160,9 @@ pub(crate) fn says_nothing(value: &CellValue) -> bool {
     value.as_text().is_some_and(|text| may_be(text) && is_nothing(text))
 }
 
-/// A level by its word, its number, or both: `Mature`, `3`, `Level 3`, `3 - Mature`.
+/// A level of the model that is built in.
 pub(crate) fn level(value: &CellValue) -> Option<Level> {
-    if let Some(number) = number(value) {
-        return Level::ALL.into_iter().find(|level| f64::from(level.number()) == number);
-    }
-    let text = value.as_text()?;
-    if is_about(text) {
-        return None;
-    }
-    let folded = fold(text);
-    let folded =
-        [" out of 5", " of 5"].iter().find_map(|end| folded.strip_suffix(end)).unwrap_or(&folded);
-    let mut words = folded.split(' ').filter(|word| *word != "level").map(level_word);
-    let first = words.next()??;
-    words.all(|level| level == Some(first)).then_some(first)
+    level_of(ModelRef::BUILT_IN, value)
 }
 
 /// Whether signs say that a level is more, less or something like it: `Mature+`, `3?`, `< 3`, `Leader -`.
@@ -184,17 +172,9 @@ fn is_about(text: &str) -> bool {
         || text.ends_with(['-', '\u{2013}', '\u{2014}', '\u{2212}'])
 }
 
-fn level_word(word: &str) -> Option<Level> {
-    let word = word.strip_prefix('l').filter(|rest| rest.len() == 1).unwrap_or(word);
-    let is_it = |level: &Level| fold(level.name()) == word || level.number().to_string() == word;
-    Level::ALL.into_iter().find(is_it)
-}
-
-/// The same of another model, and where its tool scores in per cent, by the score.
+/// A level by its word, its number, or both: `Mature`, `3`, `Level 3`, `3 - Mature`; where its tool scores in per cent, by
+/// the score.
 pub(crate) fn level_of(model: ModelRef, value: &CellValue) -> Option<Level> {
-    if model == ModelRef::BUILT_IN {
-        return level(value);
-    }
     let points = value.as_text().and_then(|text| text.trim().strip_suffix('%'));
     if let Some(points) = points {
         return scored(model, number(&CellValue::Text(points.to_owned()))?);
@@ -208,7 +188,8 @@ pub(crate) fn level_of(model: ModelRef, value: &CellValue) -> Option<Level> {
     }
     let text = value.as_text().filter(|text| !is_about(text))?;
     let own = fold(text);
-    let own = own.strip_suffix(&format!(" out of {}", model.count())).unwrap_or(&own);
+    let ends = [" out of ", " of "].map(|of| format!("{of}{}", model.count()));
+    let own = ends.iter().find_map(|end| own.strip_suffix(end)).unwrap_or(&own);
     model.levels().find(|level| is_spelt(*level, own))
 }
 
@@ -221,23 +202,38 @@ fn scored(model: ModelRef, points: f64) -> Option<Level> {
 /// Whether a folded text is a level's word, its number, or both.
 fn is_spelt(level: Level, text: &str) -> bool {
     let number = level.number().to_string();
-    let words = std::iter::once(level.name()).chain(level.words().iter().map(String::as_str));
-    let names: Vec<String> = words.map(fold).collect();
-    let text = text.strip_prefix("level ").unwrap_or(text);
-    let bare = text.strip_prefix(&format!("{number} ")).unwrap_or(text);
-    let bare = bare.strip_suffix(&format!(" {number}")).unwrap_or(bare);
-    text == number || names.iter().any(|name| name == text || name == bare)
+    let bare = |text: &str| {
+        let own = text.split(' ').filter(|word| *word != "level");
+        let short = |word| str::strip_prefix(word, 'l').filter(|rest| *rest == number);
+        own.map(|word| short(word).unwrap_or(word).to_owned()).collect::<Vec<_>>().join(" ")
+    };
+    let said = bare(text);
+    let mut names = std::iter::once(level.name()).chain(level.words().iter().map(String::as_str));
+    let is_name = |name: &str| {
+        let name = bare(&fold(name));
+        [format!("{number} {name}"), format!("{name} {number}"), name].contains(&said)
+    };
+    said == number || names.any(is_name)
 }
 
-fn no_level(text: &str, model: ModelRef) -> Unusable {
+fn no_level(value: &CellValue, model: ModelRef) -> Unusable {
+    let text = &value.to_string();
     let likeness = |level: &Level| strsim::jaro_winkler(&fold(text), &fold(level.name()));
     let nearest = model.levels().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
     let is_one_word = !fold(text).contains(' ');
     let near = nearest.filter(|level| is_one_word && likeness(level) > 0.8);
     let asks = near.map(|level| format!(" (was {level} meant?)")).unwrap_or_default();
+    let is_score = text.ends_with('%') || number(value).is_some();
+    let is_open = model.levels().all(|level| level.from_percent().is_none());
+    let scores = match is_score && is_open && model != ModelRef::BUILT_IN {
+        true => {
+            "; or, if it is a score in per cent, say in the file of the model from which score on each level begins (from-percent)"
+        }
+        false => "",
+    };
     unusable(
         &format!(", which is not one of the {} levels", number_word(model.count().into())),
-        &format!("Put {} in the cell{asks}.", model.all_words()),
+        &format!("Put {} in the cell{asks}{scores}.", model.all_words()),
     )
 }
 

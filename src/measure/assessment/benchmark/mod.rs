@@ -98,6 +98,10 @@ impl Comparison<'_> {
         benchmark: &Benchmark,
         ledger: &mut Ledger,
     ) {
+        let or_above = statement.level.model().or_above();
+        let share = format!("other councils at {or_above}");
+        let share_rule =
+            format!("The share of the reference group at {or_above}, as the benchmark gives it.");
         let row = |id, name, unit, rule, value: Option<Share>, fields: [&[&str]; 2]| {
             let mut sources = cells(self.assessments, &[statement.origin], fields[0]);
             sources.extend(cells(self.benchmarks, &[benchmark_row], fields[1]));
@@ -115,9 +119,9 @@ impl Comparison<'_> {
             ),
             row(
                 "mature-or-above-share",
-                "other councils at Mature or above",
+                &share,
                 Unit::Share,
-                "The share of the reference group at Mature or above, as the benchmark gives it.",
+                &share_rule,
                 benchmark.mature_share,
                 [&["label"], &["mature-share"]],
             ),
@@ -168,13 +172,13 @@ fn totals(comparison: &Comparison<'_>, ledger: &mut Ledger) -> PolarsResult<()> 
         row(
             "assessment.at-or-above-benchmark",
             "Statements at or above the benchmark",
-            "Statements whose level, as a number from 1 to 5, is at or above the mean score of the reference group.",
+            "Statements whose level, as a number, is at or above the mean score of the reference group.",
             level.clone().gt_eq(mean.clone()),
         ),
         row(
             "assessment.below-benchmark",
             "Statements below the benchmark",
-            "Statements whose level, as a number from 1 to 5, is below the mean score of the reference group.",
+            "Statements whose level, as a number, is below the mean score of the reference group.",
             level.lt(mean),
         ),
     ];
