@@ -1,5 +1,6 @@
 //! A table's header: which column is which field, and which columns hold the values of which quarter.
 
+use super::assessor_columns::assessor_columns;
 use super::heading::{Heading, Headings};
 use super::quarter_columns::{QuarterColumns, quarter_columns, take_months, without_duplicates};
 use super::record_row::cell_in;
@@ -22,7 +23,7 @@ pub(crate) struct Header {
     pub rows: (Row, Row),
     /// Fields by their columns.
     pub columns: BTreeMap<Column, usize>,
-    /// From the left.
+    /// Of quarters, or of assessors, from the left.
     pub quarters: Vec<QuarterColumns>,
     /// Columns of a quarter's values that another column gives too: none of them is read.
     pub duplicates: Vec<Column>,
@@ -45,7 +46,8 @@ impl Header {
     ) -> Header {
         let mut quarters = quarter_columns(scan, headings, fields, year);
         let months = take_months(&mut quarters);
-        let (quarters, duplicates) = without_duplicates(quarters, scan.sheet);
+        let (mut quarters, duplicates) = without_duplicates(quarters, scan.sheet);
+        quarters.extend(assessor_columns(scan, rows.1, headings, fields));
         let of_quarters: BTreeSet<Column> =
             quarters.iter().flat_map(|quarter| quarter.columns.keys().copied()).collect();
         let of_others = headings.iter().filter(|(column, _)| !of_quarters.contains(column));
@@ -65,7 +67,7 @@ impl Header {
         let mut all =
             self.columns.values().chain(self.quarters.iter().flat_map(|q| q.columns.values()));
         all.any(|column| *column == index)
-            || !self.quarters.is_empty() && fields.index("period") == Some(index)
+            || !self.quarters.is_empty() && given_by_columns(fields) == Some(index)
     }
 
     /// How many fields have a column.
@@ -98,6 +100,11 @@ impl Header {
         let right = (last.0 + 1..).take_while(|column| is_headed(*column)).last();
         Some((Column(left.unwrap_or(first.0)), Column(right.unwrap_or(last.0))))
     }
+}
+
+/// The field that the heading of a quarter or of an assessor gives.
+pub(crate) fn given_by_columns(fields: &KindFields) -> Option<usize> {
+    fields.index("period").or_else(|| fields.index("assessor"))
 }
 
 /// Fields by their columns. Of two headings of one field the one with the surer word is it, the first among equals; the

@@ -4,6 +4,7 @@
 
 pub(crate) mod area;
 pub(crate) mod as_shown;
+mod assessor_columns;
 pub(crate) mod candidate;
 mod commented;
 pub(crate) mod cover;

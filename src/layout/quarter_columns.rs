@@ -14,14 +14,24 @@ use std::collections::BTreeMap;
 /// The headings of one quarter stand in no more columns.
 const WIDEST_GROUP: u32 = 8;
 
+/// The columns of a quarter, or of an assessor, which a record each of its row has.
 #[derive(Debug, Clone)]
 pub(crate) struct QuarterColumns {
     /// Fields by their columns.
     pub columns: BTreeMap<Column, usize>,
-    /// As its heading gives it, and where.
+    /// The quarter or the assessor as its heading gives it, and where.
     pub given: SheetValue,
     /// The quarter's number, and the month of it where the heading gives one.
     period: Option<(i32, Option<i32>)>,
+}
+
+impl QuarterColumns {
+    pub(super) fn of_assessor(
+        columns: BTreeMap<Column, usize>,
+        given: SheetValue,
+    ) -> QuarterColumns {
+        QuarterColumns { columns, given, period: None }
+    }
 }
 
 /// The quarters that have columns, from the left, where a kind is of quarters and has no column for them. A second

@@ -5,7 +5,9 @@ use super::candidate::TableSearch;
 use super::commented::commented;
 use super::cover::{holds_cards, is_cover};
 use super::cumulative::cumulative;
-use super::evidence::{Learned, columns_that_may_count, read_by_evidence, refs_by_cells};
+use super::evidence::{
+    Learned, columns_that_may_count, read_as_assessors, read_by_evidence, refs_by_cells,
+};
 use super::find_tables::nearest;
 use super::header_rows::ScannedSheet;
 use super::hidden_columns::hidden_columns;
@@ -154,6 +156,7 @@ impl<'a> WorkbookSurvey<'_, 'a> {
         self.findings.extend(hidden_columns(path, sheet, layout));
         self.findings.extend(read_by_evidence(scan, layout, self.learned));
         self.findings.extend(refs_by_cells(scan, layout));
+        self.findings.extend(read_as_assessors(scan, layout));
         self.findings.extend(second_columns(scan, layout));
         self.findings.extend(second_cells(scan, layout));
         self.findings.extend(columns_that_may_count(scan, layout));

@@ -55,9 +55,12 @@ pub(crate) fn levels(
     let marked = |prefix: &str, is_it: &dyn Fn(&str) -> bool| {
         let signs = MarkSymbols::of(model.levels().filter_map(|level| own(prefix, &level)));
         let of = |level: &Level| {
-            let parts = parts(own(prefix, level)?);
+            let value = own(prefix, level)?;
+            // a cell that names a level, as a decision does, is that level in whatever column
+            let named = model.levels().find(|level| fold(level.name()) == fold(&value.to_string()));
             let is_so = |part: &String| is_it(part) && !signs.is_no(part);
-            parts.iter().any(is_so).then(|| level.name().to_owned())
+            let is_marked = parts(value).iter().any(is_so);
+            is_marked.then(|| named.as_ref().unwrap_or(level).name().to_owned())
         };
         let names: Vec<String> = model.levels().filter_map(|level| of(&level)).collect();
         (!names.is_empty()).then(|| CellValue::Text(names.join(" and ")))

@@ -4,8 +4,10 @@ use super::learned::Learned;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::{CellRef, Place};
 use crate::domain::prose::{listed, toml_text};
+use crate::layout::heading::Heading;
 use crate::layout::scan::Scan;
 use crate::layout::table_layout::TableLayout;
+use crate::schema::kind::RecordKind;
 
 /// The columns of a table that are refs by their cells and not by their headings.
 pub(crate) fn refs_by_cells(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Option<Diagnostic> {
@@ -70,4 +72,25 @@ pub(crate) fn read_by_evidence(
     let hint = hint(layout, &lines);
     let place = Place::cells(&scan.path, &scan.sheet.name, &cells);
     Some(Diagnostic::new(Code::ReadByEvidence, place, read.join("; "), hint))
+}
+
+/// Says that columns were taken for those of assessors.
+pub(crate) fn read_as_assessors(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Option<Diagnostic> {
+    let columns = &layout.header().quarters;
+    if layout.fields.kind != RecordKind::Assessment || columns.is_empty() {
+        return None;
+    }
+    let headings = columns.iter().flat_map(|own| own.columns.keys());
+    let headings: Vec<&Heading> =
+        headings.filter_map(|column| layout.header().headings.get(column)).collect();
+    let named: Vec<String> =
+        headings.iter().map(|own| format!("\"{}\" ({})", own.line(), own.at)).collect();
+    let message = format!("{} are read as levels that several assessors gave", listed(&named));
+    let hint = format!(
+        "If one of them is the level that holds, name it under [fields.assessment] in report.toml, such as level = [\"{}\"].",
+        toml_text(&headings.first()?.line())
+    );
+    let cells: Vec<CellRef> = headings.iter().map(|own| own.at).collect();
+    let place = Place::cells(&scan.path, &scan.sheet.name, &cells);
+    Some(Diagnostic::new(Code::ReadByEvidence, place, message, hint))
 }

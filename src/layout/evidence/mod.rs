@@ -25,6 +25,6 @@ mod value_witness;
 mod weight;
 mod words;
 
-pub(crate) use finding::{read_by_evidence, refs_by_cells};
+pub(crate) use finding::{read_as_assessors, read_by_evidence, refs_by_cells};
 pub(crate) use learned::{Learned, learn};
 pub(crate) use unread::{columns_that_may_count, may_be};

@@ -6,7 +6,7 @@ use crate::config::Decision;
 use crate::domain::fold::fold;
 use crate::domain::level::Level;
 use crate::domain::maturity::ModelRef;
-use crate::domain::origin::Origin;
+use crate::domain::origin::{Origin, Spot};
 use crate::domain::place::Place;
 use crate::measure::figures::read::{FrameRow, frame_rows, needed};
 use crate::sheet::CellValue;
@@ -91,11 +91,24 @@ pub(super) fn settled(
 impl Decisions<'_> {
     /// The level that a row gave before a person decided otherwise, or the same.
     fn given(&self, origin: &Origin) -> Option<Level> {
-        let cells = origin.spots("level").into_iter();
-        let mut places = cells.map(|spot| Place::cells(&spot.file, &spot.sheet, &[spot.at]));
-        let used = places.find_map(|place| self.used.iter().find(|cell| cell.place == place))?;
-        level_of(self.model, &CellValue::Text(self.all.get(used.decision)?.was.clone()))
+        origin.spots("level").into_iter().find_map(|spot| {
+            let place = Place::cells(&spot.file, &spot.sheet, &[spot.at]);
+            let used = self.used.iter().find(|cell| cell.place == place)?;
+            let was = CellValue::Text(self.all.get(used.decision)?.was.clone());
+            marked_at(origin, &spot, self.model).or_else(|| level_of(self.model, &was))
+        })
     }
+}
+
+/// The level whose column of marks a cell stands in.
+fn marked_at(origin: &Origin, spot: &Spot, model: ModelRef) -> Option<Level> {
+    let is_its = |level: &Level| origin.spots(&column_of_marks(*level)).contains(spot);
+    model.levels().find(is_its)
+}
+
+/// The field of the column in which a mark stands for a level.
+pub(super) fn column_of_marks(level: Level) -> String {
+    format!("level-{}", level.slug())
 }
 
 /// Statements in the order in which they first stand.

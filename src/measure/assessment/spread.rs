@@ -1,10 +1,13 @@
 //! Statements that several assessors scored: how many they differ on, by how much, and which are open.
 
+use super::assessors::column_of_marks;
 use super::read::Assessment;
 use super::scoring::Spread;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::fold::fold;
+use crate::domain::level::Level;
+use crate::domain::origin::Origin;
 use crate::domain::place::{CellRef, Place};
 use crate::domain::prose::listed;
 use crate::measure::figures::ledger::Ledger;
@@ -40,7 +43,7 @@ fn is_scored_elsewhere(table: &RecordTable, doubt: &Doubt) -> PolarsResult<bool>
     };
     for (row, origin) in frame_rows(&table.frame).zip(&table.origins) {
         let is_it = same(row.text("ref")?, reference).or(same(row.text("label")?, label));
-        if origin.file != doubt.finding.place.file
+        if is_of_other(origin, doubt)
             && row.day("assessed-on")? == Some(doubt.assessed_on)
             && is_it == Some(true)
             && same(row.text("key-area")?, area) == Some(true)
@@ -49,6 +52,15 @@ fn is_scored_elsewhere(table: &RecordTable, doubt: &Doubt) -> PolarsResult<bool>
         }
     }
     Ok(false)
+}
+
+/// Whether a row is another assessor's: of another workbook, or the same row in another column.
+fn is_of_other(origin: &Origin, doubt: &Doubt) -> bool {
+    let (place, spots) = (&doubt.finding.place, origin.spots("level"));
+    let mut doubted = place.refs().into_iter();
+    origin.file != place.file
+        || place.sheet.as_ref() == Some(&origin.sheet)
+            && doubted.all(|at| at.row == origin.row && spots.iter().all(|spot| spot.at != at))
 }
 
 /// A finding for each statement on which the assessors differ and nobody has decided, at the first of its levels.
@@ -61,7 +73,7 @@ fn finding(assessment: &Assessment<'_>, spread: &Spread) -> Diagnostic {
     let origins: Vec<_> =
         spread.origins.iter().filter_map(|row| assessment.table.origins.get(*row)).collect();
     let given = origins.iter().zip(&spread.given).map(|(origin, level)| {
-        let cell = origin.spots("level").first().map(|spot| spot.at.to_string());
+        let cell = level_cells(origin, *level).first().map(CellRef::to_string);
         format!("{level} ({}, cell {})", origin.file, cell.unwrap_or_default())
     });
     let name = match &spread.reference {
@@ -73,11 +85,18 @@ fn finding(assessment: &Assessment<'_>, spread: &Spread) -> Diagnostic {
         listed(&given.collect::<Vec<_>>())
     );
     let hint = "Decide which level holds, in decisions.xlsx or as a [[decision]] about this cell in report.toml; no average is taken.";
-    let place = origins.first().map(|origin| {
-        let at: Vec<CellRef> = origin.spots("level").into_iter().map(|spot| spot.at).collect();
-        Place::cells(&origin.file, &origin.sheet, &at)
+    let place = origins.first().zip(spread.given.first()).map(|(origin, level)| {
+        Place::cells(&origin.file, &origin.sheet, &level_cells(origin, *level))
     });
     Diagnostic::new(Code::AssessorsDiffer, place.unwrap_or_default(), message, hint)
+}
+
+/// The cell that gives a level: of marks the one that is marked.
+fn level_cells(origin: &Origin, level: Level) -> Vec<CellRef> {
+    let marked = origin.spots(&column_of_marks(level));
+    let all = origin.spots("level");
+    let own = if marked.is_empty() { all } else { marked };
+    own.into_iter().map(|spot| spot.at).collect()
 }
 
 /// Counts of the assessors and of the statements on which they differ, and of each of these by how much.

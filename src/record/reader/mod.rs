@@ -16,7 +16,7 @@ use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::origin::{Source, Spot, places};
 use crate::domain::place::{CellRef, Column, Row};
 use crate::domain::prose::counted;
-use crate::layout::header::Header;
+use crate::layout::header::{Header, given_by_columns};
 use crate::layout::merged::{Merged, covering_cell};
 use crate::layout::scan::title;
 use crate::layout::section::{can_be_named, named, open_sections};
@@ -24,6 +24,7 @@ use crate::layout::sheet_table::SheetTable;
 use crate::layout::sheet_value::{SheetValue, SheetValues};
 use crate::layout::table_layout::TableLayout;
 use crate::layout::title::is_note;
+use crate::schema::kind::RecordKind;
 use crate::sheet::{Cell, Sheet};
 use crate::value::answer::is_awaited;
 use std::collections::BTreeMap;
@@ -43,6 +44,7 @@ pub(crate) fn read_rows(table: &SheetTable<'_>) -> ReadRows {
         sheet,
         number: table.number,
         period: layout.fields.index("period"),
+        given: given_by_columns(layout.fields),
         layout,
         merged: Merged::new(sheet),
         header: layout.header().clone(),
@@ -108,6 +110,8 @@ struct Reader<'a> {
     sheet: &'a Sheet,
     number: usize,
     period: Option<usize>,
+    /// The field that the heading of a quarter or of an assessor gives.
+    given: Option<usize>,
     layout: &'a TableLayout<'a>,
     merged: Merged,
     header: Header,
@@ -118,7 +122,7 @@ struct Reader<'a> {
     width: Width,
     marks: Marks,
     sections: SheetValues,
-    /// One for each quarter that has columns, or one for all.
+    /// One for each quarter or assessor that has columns, or one for all.
     sources: Vec<Arc<BTreeMap<String, Source>>>,
 }
 
@@ -196,7 +200,7 @@ impl<'a> Reader<'a> {
         self.open.is_empty() && self.layout.headers.iter().skip(1).any(below)
     }
 
-    /// The records of a row: one, or one for each quarter that has columns and says something.
+    /// The records of a row: one, or one for each quarter or assessor that has columns and says something.
     fn of_row(&self, row: &'a [Cell], at: CellRef, fixed: &Filled<'_>) -> RowUse {
         if self.header.quarters.is_empty() {
             if self.is_not_filled_in(fixed) {
@@ -221,7 +225,12 @@ impl<'a> Reader<'a> {
                 records.push(self.record(at, &filled, number));
             }
         }
+        let is_statement = self.layout.fields.kind == RecordKind::Assessment;
         match records.is_empty() {
+            // a statement that nobody scored is one
+            true if is_statement && self.is_own(row, at, fixed) => {
+                RowUse::Records(vec![self.record(at, fixed, 0)])
+            }
             true if says_nothing && !fixed.is_empty() => RowUse::Passed(PassedOver::NotFilledIn),
             true => not_record(row, fixed, self.layout),
             false => RowUse::Records(records),

@@ -75,7 +75,7 @@ impl Reader<'_> {
     /// What speaks for the rows, the nearest last.
     fn sheet_values(&self, quarter: usize) -> impl Iterator<Item = (&usize, &SheetValue)> {
         let quarter = self.header.quarters.get(quarter).map(|quarter| &quarter.given);
-        let quarter = self.period.as_ref().zip(quarter);
+        let quarter = self.given.as_ref().zip(quarter);
         self.layout.sheet_values.iter().chain(&self.sections).chain(quarter)
     }
 
