@@ -2,7 +2,7 @@
 //! compared without their workbooks.
 
 use crate::domain::place::CellRef;
-use crate::sheet::Workbook;
+use crate::sheet::{Cell, CellValue, Sheet, Workbook};
 use crate::table::Reading;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -53,6 +53,24 @@ impl Cells {
             }
         }
         cells
+    }
+
+    /// The sheets of some names as workbooks again, each cell with its text; all of them where none has such a name.
+    pub fn workbooks(&self, names: &BTreeSet<&str>) -> Vec<Workbook> {
+        let mut sheets = self.files.values().flat_map(|file| file.sheets.keys());
+        let is_named = sheets.any(|name| names.contains(name.as_str()));
+        let cell =
+            |(at, text): &(CellRef, String)| Cell { at: *at, value: CellValue::Text(text.clone()) };
+        let read = |(path, file): (&String, &FileCells)| {
+            let wanted = file.sheets.iter();
+            let wanted = wanted.filter(|(name, _)| !is_named || names.contains(name.as_str()));
+            let sheets = wanted
+                .map(|(name, own)| Sheet::of_cells(name, own.0.iter().map(cell).collect()))
+                .collect();
+            Workbook { path: path.as_str().into(), sheets }
+        };
+        let workbooks = self.files.iter().map(read);
+        workbooks.filter(|workbook| !workbook.sheets.is_empty()).collect()
     }
 
     /// The record as a file of the set: compact, always in the same order.

@@ -13,6 +13,7 @@ pub mod figure;
 pub mod fold;
 pub(crate) mod holiday;
 pub(crate) mod kpi;
+pub mod last_terms;
 pub mod level;
 pub mod maturity;
 pub(crate) mod memo;

@@ -78,7 +78,9 @@ pub fn remaining(whole: Whole<'_>) -> Remaining {
     }
     let config = without_decisions(whole.config, hidden, whole.measures.register.as_ref());
     let found = table::remaining_tables(&hidden.without(whole.workbooks), &config, whole.as_of);
-    Remaining { config, tables: found.value, findings: found.findings }
+    let last_terms = whole.tables.last_terms.clone();
+    let tables = Tables { last_terms, ..found.value };
+    Remaining { config, tables, findings: found.findings }
 }
 
 /// What committee papers may not hold, with what the sets that this one stands beside withheld.

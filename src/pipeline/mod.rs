@@ -24,6 +24,7 @@ pub(crate) mod editions;
 pub mod failure;
 pub(crate) mod findings;
 mod index_page;
+mod last_terms;
 pub(crate) mod leaks;
 pub(crate) mod measured;
 mod own_words;
@@ -144,7 +145,8 @@ pub fn measured(
     config.decisions.extend(filled.decisions());
     findings.extend(read_input::must_read(&config, &workbooks));
     let tables = table::on_all_cores(|| table::tables(&workbooks, &config, as_of));
-    let tables = findings.keep(tables);
+    let mut tables = findings.keep(tables);
+    tables.last_terms = last_terms::last_terms(&quarter.publication, &tables, &config)?;
     if config.council.is_empty() {
         config.council = tables.authority().unwrap_or_default().to_owned();
     }

@@ -1,7 +1,7 @@
 //! Workbooks for tests, as one would sketch them on paper: a line a row, cells parted by `|`.
 
 use super::value::CellValue;
-use super::workbook::{Cell, Display, Sheet, Workbook};
+use super::workbook::{Cell, Sheet, Workbook};
 use crate::domain::place::CellRef;
 
 /// A cell that reads as a number holds one; an empty cell holds nothing.
@@ -14,17 +14,7 @@ pub fn sheet(name: &str, rows: &str) -> Sheet {
             value: text.parse().map_or(CellValue::Text(text.to_owned()), CellValue::Number),
         })
     });
-    Sheet {
-        name: name.into(),
-        is_hidden: false,
-        is_unread: false,
-        cells: cells.collect(),
-        merges: Vec::new(),
-        hidden_rows: Vec::new(),
-        hidden_columns: Vec::new(),
-        left_out: Vec::new(),
-        display: Display::default(),
-    }
+    Sheet::of_cells(name, cells.collect())
 }
 
 pub fn workbook(path: &str, name: &str, rows: &str) -> Workbook {

@@ -100,6 +100,21 @@ pub struct Cell {
 }
 
 impl Sheet {
+    /// One that is seen, with nothing but its cells.
+    pub fn of_cells(name: &str, cells: Vec<Cell>) -> Sheet {
+        Sheet {
+            name: name.into(),
+            is_hidden: false,
+            is_unread: false,
+            cells,
+            merges: Vec::new(),
+            hidden_rows: Vec::new(),
+            hidden_columns: Vec::new(),
+            left_out: Vec::new(),
+            display: Display::default(),
+        }
+    }
+
     /// A hidden one, with its cells where they can be read.
     pub(crate) fn hidden<E>(name: &str, read: Result<Sheet, E>) -> Sheet {
         let is_unread = read.is_err();
@@ -108,15 +123,10 @@ impl Sheet {
         unseen.extend(read.into_iter().flat_map(|sheet| sheet.cells));
         unseen.sort_by_key(|cell| cell.at);
         Sheet {
-            name: name.into(),
             is_hidden: true,
             is_unread,
-            cells: Vec::new(),
-            merges: Vec::new(),
-            hidden_rows: Vec::new(),
-            hidden_columns: Vec::new(),
-            left_out: Vec::new(),
             display: Display { struck, unseen, tints, notes, asides, ..Display::default() },
+            ..Sheet::of_cells(name, Vec::new())
         }
     }
 

@@ -6,6 +6,7 @@ use super::gap::Gap;
 use super::hidden::model::{Exemptions, Hidden, StatedText};
 use super::stated_rating::StatedRating;
 use crate::domain::diagnostic::Diagnostic;
+use crate::domain::last_terms::LastTerms;
 use crate::domain::origin::Origin;
 use crate::domain::place::{CellRef, Place};
 use crate::domain::prose::NOT_CLEARED;
@@ -48,6 +49,8 @@ pub struct Tables {
     pub hidden: Hidden,
     /// By folded contract ref, for an edition that does not show every KPI; empty where all are shown.
     pub all_kpis: BTreeMap<String, AllKpis>,
+    /// What the last published set had of the contracts, where there is one.
+    pub last_terms: Option<LastTerms>,
     /// Whether the register's values include VAT, where a note on its sheet says so, and where that stands.
     pub value_note: Option<(bool, Place)>,
 }

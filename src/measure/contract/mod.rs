@@ -8,6 +8,7 @@ pub(crate) mod model;
 mod numbered;
 pub(crate) mod register;
 mod suppliers;
+pub(crate) mod terms;
 pub(crate) mod totals;
 mod unknown_mark;
 pub(crate) mod view;

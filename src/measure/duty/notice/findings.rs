@@ -25,6 +25,7 @@ pub(crate) fn findings(
     found.extend(missing_columns(notices, table));
     found.extend(unclear(notices, register, table));
     found.extend(breaches(notices, register, table));
+    found.extend(changes(notices, register, table));
     let has_rows = notices.rows.iter().any(|row| row.contract.is_some());
     found.extend(open_authority(config).filter(|_| has_rows));
     found
@@ -123,6 +124,27 @@ fn breaches(notices: &NoticeLedger, register: &Register, table: &RecordTable) ->
         Diagnostic::new(Code::BreachAsked, sheet.place, message, hint)
     };
     by_sheet(table, &rows, "contract-ref").into_iter().map(finding).collect()
+}
+
+/// One finding a contract that was changed by what the register says, and gives no day of it.
+fn changes(notices: &NoticeLedger, register: &Register, table: &RecordTable) -> Vec<Diagnostic> {
+    let is_asked = |row: &&NoticeRow| {
+        row.notice == Notice::Change && row.state == NoticeState::Check && row.due_by.is_none()
+    };
+    let asked = notices.rows.iter().filter(is_asked);
+    let finding = |row: &NoticeRow| {
+        let contract = register.contracts.get(row.contract?)?;
+        let origin = table.origins.get(row.contract?)?;
+        let message = format!("{}, section 75: {}", contract.reference, row.basis);
+        let hint = "Put the day of the change and of its notice in the register (Value or term changed on, Contract change notice published on), or n/a as the notice's day where none is asked for. The next report compares with this one.";
+        Some(Diagnostic::new(
+            Code::ChangeAsked,
+            origin.place(&["total-value", "end"]),
+            message,
+            hint,
+        ))
+    };
+    asked.filter_map(finding).collect()
 }
 
 /// What report.toml does not say of the council, where there is a report.toml.

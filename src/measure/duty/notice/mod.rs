@@ -3,6 +3,7 @@
 
 mod assessment;
 mod authority;
+mod changed;
 pub(crate) mod figures;
 pub(crate) mod findings;
 pub(crate) mod model;
@@ -70,6 +71,7 @@ impl NoticeSources<'_> {
             table,
             kpis: of_kind(RecordKind::Kpi),
             results: of_kind(RecordKind::KpiResult),
+            last: self.tables.last_terms.as_ref(),
             as_of: on.as_of,
             until,
         };
@@ -78,6 +80,7 @@ impl NoticeSources<'_> {
             contract.kpis.iter().filter_map(|index| register.kpis.get(*index)).collect();
         let scope = super::scope(&Terms::of(contract), register.has_vat);
         let mut rows = subject.by_days();
+        rows.extend(subject.unrecorded_change());
         rows.extend(subject.by_kpis(Kpis { scope: &scope, all: &all, shown: &shown }));
         rows.sort_by_key(|row| row.notice);
         let is_over = contract.end < on.period.first_day();

@@ -5,6 +5,7 @@ use super::period::{days_after, last_of_days};
 use super::rule::{PeriodStart, RULES, Rule, TimeLimit};
 use super::scope::PublicContract;
 use crate::domain::duty_date::DutyDate;
+use crate::domain::last_terms::LastTerms;
 use crate::domain::notice::Notice;
 use crate::measure::contract::model::Contract;
 use crate::measure::figures::query::cells;
@@ -25,6 +26,8 @@ pub(super) struct Subject<'a> {
     /// The registers of KPIs and their results, where a workbook holds any.
     pub kpis: Option<&'a RecordTable>,
     pub results: Option<&'a RecordTable>,
+    /// What the last published set had.
+    pub last: Option<&'a LastTerms>,
     pub as_of: Date,
     /// What falls due after this day is not looked at: as-of, or the meeting where that is later.
     pub until: Date,

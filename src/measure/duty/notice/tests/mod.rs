@@ -1,5 +1,6 @@
 //! The rules of the ledger on contracts that are small enough to check by hand; each test names its section.
 
+mod changed;
 mod scope;
 
 use super::model::NoticeState::{self, *};

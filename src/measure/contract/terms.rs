@@ -1,0 +1,23 @@
+//! The value and the term of each contract, as a register has them.
+
+use crate::domain::fold::fold_ref;
+use crate::domain::last_terms::ContractTerms;
+use crate::measure::figures::read::{FrameRow, frame_rows};
+use crate::schema::kind::RecordKind;
+use crate::table::Tables;
+use polars::prelude::PolarsResult;
+use std::collections::BTreeMap;
+
+/// By folded ref; of contracts that cannot be read there is nothing to compare with.
+pub fn terms(tables: &Tables) -> BTreeMap<String, ContractTerms> {
+    let contracts = tables.by_kind.get(&RecordKind::Contract);
+    let rows = contracts.into_iter().flat_map(|contracts| frame_rows(&contracts.frame));
+    rows.filter_map(|row| own(row).ok().flatten()).collect()
+}
+
+fn own(row: FrameRow<'_>) -> PolarsResult<Option<(String, ContractTerms)>> {
+    let value = row.money("total-value")?;
+    let days = row.day("start")?.zip(row.day("end")?);
+    let named = row.text("contract-ref")?.zip(days);
+    Ok(named.map(|(own, (start, end))| (fold_ref(own), ContractTerms { value, start, end })))
+}
