@@ -25,7 +25,7 @@ pub(super) fn owner(posts: &[String], written: &str) -> String {
 }
 
 /// The columns of words that a public edition is made from, beside those of [`FREE`]; no other comes into it.
-const ALLOWED: [(RecordKind, &[&str]); 6] = [
+const ALLOWED: [(RecordKind, &[&str]); 7] = [
     (RecordKind::Assessment, &["authority", "edition", "theme", "key-area", "ref", "label"]),
     (RecordKind::Benchmark, &["key-area", "ref", "label", "reference-group", "round"]),
     (RecordKind::Action, &["heading", "action", "linked"]),
@@ -44,6 +44,7 @@ const ALLOWED: [(RecordKind, &[&str]); 6] = [
             "continuity-plan",
         ],
     ),
+    (RecordKind::Waiver, &["ref", "title", "supplier", "rule"]),
     (RecordKind::Kpi, &["contract-ref", "kpi-ref", "description", "unit", "frequency-word"]),
     (
         RecordKind::Commitment,
@@ -68,10 +69,11 @@ const IDENTITY: [&str; 8] =
     ["contract-ref", "kpi-ref", "commitment-ref", "ref", "label", "key-area", "theme", "outcome"];
 
 /// Columns of words that people write as they like: each text is printed once a person has cleared it.
-const FREE: [(RecordKind, &[&str]); 5] = [
+const FREE: [(RecordKind, &[&str]); 6] = [
     (RecordKind::Assessment, &["comment"]),
     (RecordKind::Action, &["update", "learnt", "owner"]),
     (RecordKind::Contract, &["no-kpi-reason", "extension-options"]),
+    (RecordKind::Waiver, &["reason"]),
     (RecordKind::KpiResult, &["answer", "mitigation-reason", "commentary"]),
     (RecordKind::Delivery, &["answer"]),
 ];

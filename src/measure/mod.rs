@@ -19,6 +19,7 @@ mod report_day;
 mod social_value;
 #[cfg(test)]
 mod tests;
+mod waiver;
 
 pub use crate::domain::action::{Principle, Status};
 pub use crate::domain::kpi::Direction;
@@ -32,11 +33,13 @@ pub use contract::model::{
     Exempt, Kpi, KpiQuarter, KpiState, Named, Notation, Outcome, Promise, PromiseState,
     RecordsSince, Register, Scope, SinceReason,
 };
+pub use contract::terms::terms;
 pub use contract::view::RegisterView;
 pub use duty::notice::model::{NoticeLedger, NoticeRow, NoticeState, OutsideRow};
 pub use duty::{CONTRACT_TYPES, FRAMEWORK_RULES, REGIMES};
 pub use kpi::findings::{CommentaryFault, commentary_faults};
 pub use social_value::VIEWS;
+pub use waiver::Waiver;
 
 use crate::config::Config;
 use crate::domain::diagnostic::{Diagnostic, Found};
@@ -69,6 +72,8 @@ pub struct Measures {
     pub plan: Option<Plan>,
     /// The contract register with its KPIs and promises, where there is one.
     pub register: Option<Register>,
+    /// The waivers of the council's own rules in the financial year; none where no workbook lists any.
+    pub waivers: Option<Vec<Waiver>>,
     /// The officer's decisions that were used, by their place among all.
     pub decisions_used: Vec<usize>,
 }
@@ -107,6 +112,7 @@ fn work_out(
     }
     let contracts = register.as_ref().map_or(&[][..], |register| &register.contracts);
     payment::figures(tables, contracts, on.period, &mut ledger)?;
+    let waivers = waiver::waivers(tables, on.period, &mut ledger)?;
     findings.extend(absent::findings(
         tables,
         |kind| match kind {
@@ -132,6 +138,7 @@ fn work_out(
         readings: tables.readings.clone(),
         plan: plan.map(|plan| plan.plan),
         register,
+        waivers,
         decisions_used: tables.decisions_used.clone(),
     })
 }

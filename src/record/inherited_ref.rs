@@ -18,7 +18,9 @@ use std::sync::Arc;
 pub(crate) fn inherit_refs(layout: &TableLayout<'_>, records: &mut [Record]) {
     let fields = layout.fields;
     // a payment without one is placed by its supplier
-    let Some(index) = fields.index("contract-ref").filter(|_| fields.kind != RecordKind::Payment)
+    let Some(index) = fields
+        .index("contract-ref")
+        .filter(|_| !matches!(fields.kind, RecordKind::Payment | RecordKind::Waiver))
     else {
         return;
     };

@@ -17,11 +17,13 @@ pub enum RecordKind {
     Action,
     /// Money that the council paid.
     Payment,
+    /// A waiver of the council's own rules for a purchase.
+    Waiver,
 }
 
 impl RecordKind {
     /// In the order of the definitions.
-    pub const ALL: [RecordKind; 9] = [
+    pub const ALL: [RecordKind; 10] = [
         RecordKind::Assessment,
         RecordKind::Benchmark,
         RecordKind::Contract,
@@ -31,6 +33,7 @@ impl RecordKind {
         RecordKind::Delivery,
         RecordKind::Action,
         RecordKind::Payment,
+        RecordKind::Waiver,
     ];
 
     /// Its key in `fields.toml` and under `[fields]` in report.toml.
@@ -45,6 +48,7 @@ impl RecordKind {
             RecordKind::Delivery => "delivery",
             RecordKind::Action => "action",
             RecordKind::Payment => "payment",
+            RecordKind::Waiver => "waiver",
         }
     }
 
@@ -59,6 +63,7 @@ impl RecordKind {
             RecordKind::Delivery => "social value deliveries",
             RecordKind::Action => "action plan",
             RecordKind::Payment => "payments",
+            RecordKind::Waiver => "waivers",
         }
     }
 

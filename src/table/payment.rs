@@ -1,5 +1,5 @@
-//! Which contract a payment was made under: that of its ref; without one that the register has, the only contract of
-//! its supplier that ran on the day.
+//! Which contract a payment was made under, or a waiver led to: that of its ref; without one that the register has, the
+//! only contract of its supplier, of a payment the only one that ran on the day.
 
 use super::ref_index::RefIndex;
 use crate::domain::diagnostic::{Code, Diagnostic};
@@ -10,7 +10,7 @@ use crate::schema::KindFields;
 use crate::sheet::CellValue;
 use crate::value::typed::{Typed, says_nothing};
 
-/// Puts the contract into the payment, or that it could be of several; neither where it is of none.
+/// Puts the contract into the row, or that it could be of several; neither where it is of none.
 pub(super) fn link(register: &RefIndex, fields: &KindFields, row: &mut TypedRecord) {
     let by_ref = row.text(fields, "contract-ref").and_then(|own| register.contract(own).ok());
     let contracts = match by_ref {
@@ -23,7 +23,7 @@ pub(super) fn link(register: &RefIndex, fields: &KindFields, row: &mut TypedReco
     row.put(fields, "is-ambiguous", Some(Typed::YesNo(contracts.len() > 1)));
 }
 
-/// One finding for the payments of a sheet that name a contract which the register does not have.
+/// One finding for the rows of a sheet that name a contract which the register does not have.
 pub(super) fn unknown_refs(
     register: &RefIndex,
     fields: &KindFields,
@@ -39,9 +39,11 @@ pub(super) fn unknown_refs(
     let first = reference(unknown.first()?)?;
     let origins = unknown.iter().map(|row| &row.origin);
     let place = field_places(origins, &["contract-ref"]).into_iter().next()?;
+    let many = fields.kind.name();
+    let one = many.trim_end_matches('s');
     let message = format!(
         "{} a contract ref that no contract of the register has, such as \"{first}\"; {} by the supplier instead",
-        counted(unknown.len(), "payment names", "payments name"),
+        counted(unknown.len(), &format!("{one} names"), &format!("{many} name")),
         if unknown.len() == 1 { "it was placed" } else { "they were placed" },
     );
     let hint = "Put the right refs in the cells, or the contracts in the register.";
@@ -49,9 +51,10 @@ pub(super) fn unknown_refs(
 }
 
 fn of_supplier(register: &RefIndex, fields: &KindFields, row: &TypedRecord) -> Vec<i32> {
-    let Some(day) = row.day(fields, "paid-on") else { return Vec::new() };
+    let day = row.day(fields, "paid-on");
     let register = register.contracts();
     let mut contracts = register.of_supplier(row.text(fields, "supplier").unwrap_or_default());
-    contracts.retain(|contract| register.get(*contract).is_some_and(|own| own.runs_on(day)));
+    let ran = |contract: &i32, day| register.get(*contract).is_some_and(|own| own.runs_on(day));
+    contracts.retain(|contract| day.is_none_or(|day| ran(contract, day)));
     contracts
 }

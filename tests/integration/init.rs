@@ -77,7 +77,8 @@ fn it_holds_no_template_and_nothing_of_the_sample_council() {
             "kpi-results.xlsx",
             "payments.xlsx",
             "report.schema.json",
-            "report.toml"
+            "report.toml",
+            "waivers.xlsx"
         ]
     );
 }

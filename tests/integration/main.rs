@@ -56,4 +56,6 @@ mod telling;
 mod together;
 mod truth;
 mod verifying;
+mod waivers;
+mod worked;
 mod year;

@@ -26,7 +26,7 @@ use std::sync::{Arc, Mutex};
 use tera::{Context, Tera};
 
 /// By their names in the folder `templates`.
-pub const DEFAULTS: [(&str, &str); 49] = [
+pub const DEFAULTS: [(&str, &str); 51] = [
     ("committee-report.html", include_str!("../../../templates/committee-report.html")),
     ("components.html", include_str!("../../../templates/components.html")),
     ("sentences.html", include_str!("../../../templates/sentences.html")),
@@ -57,6 +57,8 @@ pub const DEFAULTS: [(&str, &str); 49] = [
     ("self-assessment-open.html", include_str!("../../../templates/self-assessment-open.html")),
     ("statutory-notices.html", include_str!("../../../templates/statutory-notices.html")),
     ("payments.html", include_str!("../../../templates/payments.html")),
+    ("waivers.html", include_str!("../../../templates/waivers.html")),
+    ("appendix-waivers.html", include_str!("../../../templates/appendix-waivers.html")),
     ("sources.html", include_str!("../../../templates/sources.html")),
     ("implications.html", include_str!("../../../templates/implications.html")),
     ("endnotes.html", include_str!("../../../templates/endnotes.html")),

@@ -28,6 +28,7 @@ mod sources;
 mod statement;
 mod supplier;
 mod version;
+mod waiver;
 
 use super::input::Input;
 use super::key_message;
@@ -63,6 +64,7 @@ use std::collections::BTreeMap;
 pub(super) use supplier::SupplierPageView;
 pub use supplier::{SeveralContracts, with_several_contracts};
 pub(super) use version::{LastView, VersionView};
+use waiver::WaiverView;
 
 #[derive(Debug, Serialize)]
 pub(super) struct ReportView {
@@ -103,6 +105,8 @@ pub(super) struct ReportView {
     pub not_returned: Option<NotReturnedView>,
     /// None where no contract runs.
     pub duties: Option<DutiesView>,
+    /// The first granted first; none where no workbook lists any.
+    pub waivers: Option<Vec<WaiverView>>,
     pub sources: SourcesView,
     /// The officer's own paragraphs by section, as HTML.
     pub words: BTreeMap<&'static str, Vec<String>>,
@@ -147,6 +151,11 @@ impl ReportView {
             kpis: register.as_ref().and_then(|register| KpisView::new(register, has)),
             not_returned: register.as_ref().and_then(|r| NotReturnedView::new(r, input.period)),
             duties: register.as_ref().and_then(DutiesView::new),
+            waivers: input
+                .measures
+                .waivers
+                .as_ref()
+                .map(|all| all.iter().map(WaiverView::new).collect()),
             sources: SourcesView::new(
                 input.config,
                 input.measures,

@@ -41,7 +41,9 @@ pub(super) fn gather(
         match fields.kind {
             RecordKind::KpiResult => returns::results(&mut gathering, fields, schema, &mut kpis),
             RecordKind::Delivery => returns::deliveries(&mut gathering, fields, schema),
-            RecordKind::Payment => payments::payments(&mut gathering, fields),
+            RecordKind::Payment | RecordKind::Waiver => {
+                payments::placed(&mut gathering, fields);
+            }
             // their percentages wait for their results
             RecordKind::Kpi => kpis = register::register_rows(&mut gathering, fields),
             _ => {

@@ -1,13 +1,14 @@
-//! What the council paid: each payment to its contract, and those of several files each once.
+//! What stands beside the register: what the council paid and the waivers that it granted, each to its contract, and
+//! those of several files each once.
 
 use super::gathering::Gathering;
 use super::sheets::read;
 use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
-use crate::table::duplicate::payment::deduplicate_payments;
+use crate::table::duplicate::payment::deduplicate_files;
 use crate::table::payment;
 
-pub(super) fn payments(gathering: &mut Gathering<'_>, fields: &KindFields) {
+pub(super) fn placed(gathering: &mut Gathering<'_>, fields: &KindFields) {
     let Gathering { survey, register, gathered, .. } = gathering;
     let mut rows: Vec<TypedRecord> = Vec::new();
     let others = read(survey, fields.kind, |records| {
@@ -17,7 +18,7 @@ pub(super) fn payments(gathering: &mut Gathering<'_>, fields: &KindFields) {
         rows.extend(of_sheet);
     });
     gathered.others.extend(others);
-    let found = deduplicate_payments(rows);
+    let found = deduplicate_files(fields.kind, rows);
     gathered.leave_out(found.left_out, |row| row.origin);
     gathering.add_register(fields, found.rows);
 }

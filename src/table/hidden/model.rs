@@ -9,8 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The kinds whose rows hang on a contract.
-pub(super) const LINKED: [RecordKind; 4] =
-    [RecordKind::Kpi, RecordKind::KpiResult, RecordKind::Commitment, RecordKind::Delivery];
+pub(super) const LINKED: [RecordKind; 5] = [
+    RecordKind::Kpi,
+    RecordKind::KpiResult,
+    RecordKind::Commitment,
+    RecordKind::Delivery,
+    RecordKind::Waiver,
+];
 
 /// A row by its file, its sheet and its number.
 pub(crate) type RowKey = (Arc<str>, Arc<str>, Row);

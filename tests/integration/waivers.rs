@@ -1,0 +1,83 @@
+//! Waivers of the council's own rules: counted and named, table and text alike, and none of an exempt contract in public.
+
+use crate::assertions::{assert_holds, assert_lacks};
+use crate::council::Council;
+use crate::page::main_text;
+use crate::workbook::from_text;
+use std::fs;
+
+const DRAFT: &str = "output/2026-27-Q2/draft";
+
+/// Two running contracts, the second of them exempt.
+const CONTRACTS: &str = "# Contracts
+Contract ref | Title | Supplier | Start date | End date | Total value | Exempt paragraph
+C/1 | Street lighting | Alder Ltd | 2025-04-01 | 2029-03-31 | 90000 | 
+C/2 | Night shelter | Birch CIC | 2025-04-01 | 2029-03-31 | 80000 | 3
+";
+
+/// In the year up to 30 September 2026 four, of which three have a value: 1,000 + 48,000.50 + 20,000; in the quarter
+/// three; one before the year and one after the quarter.
+const WAIVERS: &str = "# Exemptions from contract procedure rules
+Ref | Description of purchase | Supplier | Value | Rule waived | Reason for exemption | Approved on | Contract ref
+W1 | Old printers | Elm Ltd | 5,000 | CPR 8 | Urgent | 31/03/2026 | 
+W2 | Boiler hire | Ash Ltd | £1,000 | CPR 8 | The boiler failed | 01/04/2026 | 
+W3 | Planning licences | | TBC | CPR 12 | | 01/07/2026 | 
+W4 | Lamp columns | Alder Ltd | 48000.50 | CPR 12 | No other supplier | 30/09/2026 | C/1
+W5 | Shelter beds | Birch CIC | 20000 | CPR 12 | Urgent | 15/08/2026 | C/2
+W6 | Tents | Elm Ltd | 7 | CPR 8 | Urgent | 01/10/2026 | 
+";
+
+fn council(contracts: &str) -> Council {
+    let council = Council::new();
+    for (name, text) in [("register", contracts), ("exemptions", WAIVERS)] {
+        fs::write(council.path(&format!("input/{name}.xlsx")), from_text(text)).unwrap();
+    }
+    council
+}
+
+fn words(council: &Council, edition: &str) -> String {
+    let path = council.path(&format!("{DRAFT}/{edition}/committee-report.html"));
+    main_text(&fs::read_to_string(path).unwrap())
+}
+
+#[test]
+fn waivers_are_counted_and_named_and_table_and_text_reconcile() {
+    let council = council(&CONTRACTS.replace(" | 3", " | "));
+    council.call(&["run"]);
+    let report = words(&council, "public");
+    for said in [
+        "Three waivers of the council’s own rules for contracts were granted in the quarter, and four in the financial year so far.",
+        "Those of the year come to £69,001 as far as their values are known: three of four waivers have one.",
+        "Two waivers of other times are in no number here.",
+        "W3 Planning licences",
+        "All waivers of the quarter 3 £68,000.50",
+        "All waivers of the year 4 £69,000.50",
+    ] {
+        assert_holds(&report, said);
+    }
+    for gone in ["Old printers", "Tents"] {
+        assert_lacks(&report, gone);
+    }
+}
+
+#[test]
+fn the_public_edition_holds_no_waiver_of_an_exempt_contract() {
+    let council = council(CONTRACTS);
+    council.call(&["run"]);
+    let report = words(&council, "public");
+    // without the one of Birch CIC: 69,000.50 - 20,000
+    for said in [
+        "Two waivers of the council’s own rules for contracts were granted in the quarter, and three in the financial year so far.",
+        "All waivers of the quarter 2 £48,000.50",
+        "All waivers of the year 3 £49,000.50",
+        "Waivers that led to an exempt contract are left out.",
+    ] {
+        assert_holds(&report, said);
+    }
+    for hidden in ["Birch", "Shelter beds", "Night shelter"] {
+        assert_lacks(&report, hidden);
+    }
+    let members = words(&council, "exempt");
+    assert_holds(&members, "All waivers of the year 4 £69,000.50");
+    assert_holds(&members, "Shelter beds");
+}
