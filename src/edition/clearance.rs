@@ -37,8 +37,9 @@ pub struct Listed {
     pub cleared: Option<(String, String)>,
 }
 
+/// Of a text as a workbook gives it back: its lines end in one way.
 pub fn hash(text: &str) -> String {
-    let digest = Sha256::digest(text.trim().as_bytes());
+    let digest = Sha256::digest(text.trim().replace("\r\n", "\n").as_bytes());
     let halves = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
     halves.take(LENGTH).map(|half| char::from(b"0123456789abcdef"[usize::from(half)])).collect()
 }
@@ -58,23 +59,31 @@ impl Clearance {
         clearance
     }
 
-    fn add(&mut self, path: &str, sheet: &Sheet, row: Row, columns: [Column; 4]) {
+    fn add(&mut self, path: &str, sheet: &Sheet, row: Row, columns: [Column; 5]) {
         let cell = |column: Column| {
             let cell = sheet.cell(CellRef { row, column });
             cell.map(|cell| cell.value.to_string().trim().to_owned()).unwrap_or_default()
         };
-        let [yes, by, on, hash] = columns.map(cell);
-        if fold(&yes) != "yes" || hash.is_empty() {
+        let [text, yes, by, on, own] = columns.map(cell);
+        if fold(&yes) != "yes" || own.is_empty() {
             return;
         }
-        if by.is_empty() || on.is_empty() {
-            let place = Place::cells(path, &sheet.name, &[CellRef { row, column: columns[0] }]);
-            let message = "A text is cleared without the name of who cleared it, or without the day, so it stays uncleared";
-            let hint = "Fill in By and On in its row.";
-            self.findings.push(Diagnostic::new(Code::TextsNotCleared, place, message, hint));
+        let (message, hint) = if by.is_empty() || on.is_empty() {
+            (
+                "A text is cleared without the name of who cleared it, or without the day, so it stays uncleared",
+                "Fill in By and On in its row.",
+            )
+        } else if hash(&text) != own {
+            (
+                "The text of this row is not the one of its hash, so nobody can tell which text is cleared, and none is",
+                "Take internal/clearance.xlsx of the newest draft, and write yes, name and day into that; sort whole rows alone.",
+            )
+        } else {
+            self.cleared.insert(own, (by, on));
             return;
-        }
-        self.cleared.insert(hash, (by, on));
+        };
+        let place = Place::cells(path, &sheet.name, &[CellRef { row, column: columns[1] }]);
+        self.findings.push(Diagnostic::new(Code::TextsNotCleared, place, message, hint));
     }
 
     /// Who cleared the text of a hash, and when.
@@ -87,16 +96,16 @@ impl Clearance {
     }
 }
 
-/// The row of the headings, and the columns of Cleared, By, On and Hash.
-fn columns(sheet: &Sheet) -> Option<(Row, [Column; 4])> {
+/// The row of the headings, and the columns of Text, Cleared, By, On and Hash.
+fn columns(sheet: &Sheet) -> Option<(Row, [Column; 5])> {
     sheet.rows().find_map(|row| {
         let column = |heading: &str| {
             let is_it = |text: &str| fold(text) == fold(heading);
             let cell = row.iter().find(|cell| cell.value.as_text().is_some_and(is_it))?;
             Some(cell.at.column)
         };
-        let [_, _, _, yes, by, on, hash] = HEADINGS.map(column);
-        Some((row.first()?.at.row, [yes?, by?, on?, hash?]))
+        let [text, _, _, yes, by, on, hash] = HEADINGS.map(column);
+        Some((row.first()?.at.row, [text?, yes?, by?, on?, hash?]))
     })
 }
 
@@ -162,14 +171,16 @@ mod tests {
         for (own, yes, by, on) in rows {
             text += &format!("\n{own} | x | x | {yes} | {by} | {on} | {}", hash(own));
         }
+        // sorted by its first column alone
+        text += &format!("\nother | x | x | yes | A. Reader | 2026-10-01 | {}", hash("moved"));
         let workbook =
             Workbook { path: CLEARANCE_FILE.into(), sheets: vec![sheet("Texts", &text)] };
         let clearance = Clearance::from_workbook(&workbook);
         assert!(clearance.of(&hash(" steady ")).is_some());
-        for other in ["Steady", "open", "no"] {
+        for other in ["Steady", "open", "no", "other", "moved"] {
             assert_eq!(clearance.of(&hash(other)), None, "{other}");
         }
-        assert_eq!(clearance.findings.len(), 1);
+        assert_eq!(clearance.findings.len(), 2);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! withheld whole, with a finding.
 
 use super::clearance::{Clearance, Listed, Listing};
-use super::personal::names_by_title;
+use super::personal::names_somebody;
 use super::withheld::Withheld;
 use crate::config::{Config, FILE};
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
@@ -65,8 +65,16 @@ const ALLOWED: [(RecordKind, &[&str]); 7] = [
 ];
 
 /// Columns by which records are told apart: they stand as they are, and the finished files are searched.
-const IDENTITY: [&str; 8] =
-    ["contract-ref", "kpi-ref", "commitment-ref", "ref", "label", "key-area", "theme", "outcome"];
+const IDENTITY: [&str; 6] =
+    ["contract-ref", "kpi-ref", "commitment-ref", "ref", "label", "key-area"];
+
+/// Columns of names that are no persons'.
+const BODIES: [&str; 4] = ["supplier", "partner", "supplier-identifier", "authority"];
+
+/// Whether a column is printed as it stands and may name somebody all the same.
+fn may_name(kind: RecordKind, field: &str) -> bool {
+    is_in(&ALLOWED, kind, field) && !IDENTITY.contains(&field) && !BODIES.contains(&field)
+}
 
 /// Columns of words that people write as they like: each text is printed once a person has cleared it.
 const FREE: [(RecordKind, &[&str]); 6] = [
@@ -93,10 +101,14 @@ pub(super) fn cleared(
     withheld: &Withheld,
 ) -> Result<(Tables, Vec<Listed>), String> {
     let mut listing = Listing::default();
+    let named = Memo::new();
     let value = tables.reworded(
         |_, _| true,
         |origin, kind, field, text| {
             let is_free = is_in(&FREE, kind, field);
+            if may_name(kind, field) && named.once((), text, || names_somebody(text)) {
+                listing.add(text, origin.place(&[field]), clearance, || look_at(text, withheld));
+            }
             let is_closed = CLOSED.contains(&fold(text).as_str()) || text.trim().is_empty();
             let is_post = field == "owner" && owner(posts, text) == text;
             if !is_free || is_closed || is_post {
@@ -167,7 +179,7 @@ pub(super) fn tables(
     let is_allowed =
         |kind: RecordKind, field: &str| is_in(&ALLOWED, kind, field) || is_in(&FREE, kind, field);
     let mut withheld_texts: Vec<(&'static str, Place)> = Vec::new();
-    let known = Memo::new();
+    let (known, named) = (Memo::new(), Memo::new());
     let value = tables.reworded(is_allowed, |origin, kind, field, text| {
         if field == "owner" {
             return Rewording::Replaced(owner(posts, text));
@@ -175,10 +187,13 @@ pub(super) fn tables(
         if IDENTITY.contains(&field) {
             return Rewording::Kept;
         }
-        let is_body = ["supplier", "partner"].contains(&field);
-        let is_person = || !is_body && !is_in(&FREE, kind, field) && names_by_title(text);
         let held = known.once((), text, || withheld.in_text(text));
-        match held.or_else(|| is_person().then_some("a person's name")) {
+        let is_named = || {
+            may_name(kind, field)
+                && named.once((), text, || names_somebody(text))
+                && !posts.iter().any(|cleared| cleared.trim() == text.trim())
+        };
+        match held.or_else(|| is_named().then_some("what may be a person's name")) {
             Some(what) => {
                 withheld_texts.push((what, origin.place(&[field])));
                 Rewording::Replaced(WITHHELD_TEXT.to_owned())
@@ -242,7 +257,7 @@ fn texts_withheld(what: &str, place: Place) -> Diagnostic {
     let message = format!(
         "The public edition says \"{WITHHELD_TEXT}\" for these texts, because each holds {what}"
     );
-    let hint = "Take the name out of the text, and the public edition prints it.";
+    let hint = "Take the name out of the text, or clear the text in clearance.xlsx where that lists it, and the public edition prints it.";
     Diagnostic::new(Code::TextWithheld, place, message, hint)
 }
 

@@ -18,6 +18,11 @@ const FORMS: [&str; 10] =
 /// Words of names that tell no company from another.
 const ORDINARY: &str = include_str!("ordinary.txt");
 
+/// Whether a folded word tells no name from another.
+pub(super) fn is_ordinary(word: &str) -> bool {
+    ORDINARY.lines().any(|own| own == word)
+}
+
 /// Whether a person's initial could be an article or a pronoun: `A. Price`.
 pub(super) fn is_article(name: &str) -> bool {
     matches!(fold(name).split(' ').next(), Some("a" | "i"))
@@ -38,9 +43,7 @@ pub(super) fn bare(name: &str) -> Vec<String> {
 /// The words of a body's name by which it can be told, each as it is looked for in texts: with its capital.
 pub(super) fn distinctive(name: &Word) -> Vec<Word> {
     let words = bare(&name.text).into_iter().filter(|word| {
-        word.chars().count() > 2
-            && !ORDINARY.lines().any(|own| own == word)
-            && word.chars().all(char::is_alphabetic)
+        word.chars().count() > 2 && !is_ordinary(word) && word.chars().all(char::is_alphabetic)
     });
     let of = |word: String| Word {
         text: capital(&word),

@@ -1,6 +1,6 @@
 //! Files of the input folder that are no workbooks and may hold records all the same: named, with what it costs.
 
-use super::record_words::{speaks_of_records, stands_among_records};
+use super::record_words::{is_for_people, speaks_of_records, stands_among_records};
 use super::regular;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::Place;
@@ -58,9 +58,19 @@ pub(super) fn unread(folder: &Path, path: &str) -> Option<Diagnostic> {
         return Some(finding(path, kind.what, kind.hint));
     }
     let says = || TEXTS.contains(&ending.as_str()) && mentions_records(&folder.join(path));
-    let is_for_people = name.to_ascii_lowercase().starts_with("read");
-    (stands_among_records(path) || !is_for_people && says())
-        .then(|| finding(path, what(&ending), SAVE))
+    let is_for_people = is_for_people(name) || name.to_ascii_lowercase().starts_with("read");
+    let is_of_records = stands_among_records(path) || !is_for_people && says();
+    let found = is_of_records.then(|| finding(path, what(&ending), SAVE));
+    found.or_else(|| (!is_for_people).then(|| passed_over(path, what(&ending))))
+}
+
+/// Nothing says that it holds records, and it could say which contracts are exempt.
+fn passed_over(path: &str, what: &str) -> Diagnostic {
+    let message = format!(
+        "This is {what}, and only workbooks are read; if it says which contracts are exempt, nothing was kept back for that"
+    );
+    let hint = "Mark exempt contracts in the register; take the file out of the input folder if it is not for the report.";
+    Diagnostic::new(Code::FileSkipped, Place::file(path), message, hint)
 }
 
 fn is_litter_of_system(name: &str) -> bool {

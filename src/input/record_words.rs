@@ -40,13 +40,17 @@ pub fn names_records(path: &str) -> bool {
 
 /// By the name of a file and of the folders that it stands in.
 pub(super) fn stands_among_records(path: &str) -> bool {
-    let has = |text: &str, words: &[&str]| {
-        let text = format!(" {text} ");
-        words.iter().any(|word| text.contains(&format!(" {word} ")))
-    };
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    !has(&word(name), &FOR_PEOPLE) && has(&word(path), &RECORDS)
+    !is_for_people(path.rsplit('/').next().unwrap_or(path)) && has(path, &RECORDS)
+}
+
+/// By its name.
+pub(super) fn is_for_people(name: &str) -> bool {
+    has(name.rsplit_once('.').map_or(name, |(stem, _)| stem), &FOR_PEOPLE)
+}
+
+fn has(text: &str, words: &[&str]) -> bool {
+    let text = format!(" {} ", word(text));
+    words.iter().any(|word| text.contains(&format!(" {word} ")))
 }
 
 /// Whether a text names what stands in such records: the ref of a contract or KPI, or a quarter's figures.

@@ -15,7 +15,25 @@ pub(super) enum Colour {
 
 pub(super) const WHITE: Colour = Colour::Rgb([255; 3]);
 
+/// The colours that Excel numbers from 8 on.
+const PALETTE: [u32; 56] = [
+    0x00_0000, 0xFF_FFFF, 0xFF_0000, 0x00_FF00, 0x00_00FF, 0xFF_FF00, 0xFF_00FF, 0x00_FFFF,
+    0x80_0000, 0x00_8000, 0x00_0080, 0x80_8000, 0x80_0080, 0x00_8080, 0xC0_C0C0, 0x80_8080,
+    0x99_99FF, 0x99_3366, 0xFF_FFCC, 0xCC_FFFF, 0x66_0066, 0xFF_8080, 0x00_66CC, 0xCC_CCFF,
+    0x00_0080, 0xFF_00FF, 0xFF_FF00, 0x00_FFFF, 0x80_0080, 0x80_0000, 0x00_8080, 0x00_00FF,
+    0x00_CCFF, 0xCC_FFFF, 0xCC_FFCC, 0xFF_FF99, 0x99_CCFF, 0xFF_99CC, 0xCC_99FF, 0xFF_CC99,
+    0x33_66FF, 0x33_CCCC, 0x99_CC00, 0xFF_CC00, 0xFF_9900, 0xFF_6600, 0x66_6699, 0x96_9696,
+    0x00_3366, 0x33_9966, 0x00_3300, 0x33_3300, 0x99_3300, 0x99_3366, 0x33_3399, 0x33_3333,
+];
+
 impl Colour {
+    /// By its number in the palette, whose first eight have two numbers each; nothing where it is left to the reader.
+    pub(super) fn numbered(number: u32) -> Option<Colour> {
+        let own = if number < 8 { number } else { number - 8 };
+        let [_, red, green, blue] = PALETTE.get(own as usize)?.to_be_bytes();
+        Some(Colour::Rgb([red, green, blue]))
+    }
+
     /// Of six hexadecimal digits, what stands before them aside.
     pub(super) fn from_hex(digits: &str) -> Option<Colour> {
         let digits = digits.trim().as_bytes();
@@ -27,7 +45,7 @@ impl Colour {
         Some(Colour::Rgb([part(0)?, part(2)?, part(4)?]))
     }
 
-    fn name(&self) -> String {
+    pub(super) fn name(&self) -> String {
         match self {
             Colour::Rgb([red, green, blue]) => format!("{red:02x}{green:02x}{blue:02x}"),
             Colour::Named(name) => name.trim().to_owned(),

@@ -1,6 +1,7 @@
 //! From a reader's cells to a sheet: in order, each once, none under a merge, and no more than a person can have typed.
 
 use super::cell_style::CellStyle;
+use super::colour::Colour;
 use super::refusal::Refusal;
 use super::shown::Meaning;
 use super::struck_rows::take_struck_rows;
@@ -165,6 +166,19 @@ impl Gathered {
             None => self.display.tints.entry(tint.to_owned()).or_default(),
         };
         cells.push(CellRef::from_start((0, 0), row, column));
+    }
+
+    /// What a file keeps about a range, by its first and last cell: a prompt, a conditional format, a link.
+    pub(super) fn attach(&mut self, (first, last): ((u32, u32), (u32, u32)), text: &str) {
+        let at = |(row, column)| CellRef::from_start((0, 0), row, column);
+        self.is_overfull |= self.display.attached.len() >= MOST_NOTES;
+        if !text.trim().is_empty() && !self.is_overfull {
+            self.display.attached.push(((at(first), at(last)), text.to_owned()));
+        }
+    }
+
+    pub(super) fn set_tab_tint(&mut self, colour: Option<Colour>) {
+        self.display.tab_tint = colour.map(|colour| colour.name());
     }
 
     /// What stands on the sheet in no cell: a text box, a header of its pages.

@@ -10,6 +10,7 @@ mod notes;
 mod number_code;
 mod ods;
 mod package;
+mod properties;
 mod read;
 mod refusal;
 mod rich_text;

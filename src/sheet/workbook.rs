@@ -52,8 +52,13 @@ pub struct Display {
     pub spelt: Vec<(CellRef, String)>,
     /// What stands beside cells and is no part of their values: comments, and the words of number formats.
     pub notes: Vec<(CellRef, String)>,
-    /// What stands on the sheet in no cell: text boxes, headers and footers of its pages.
+    /// What a file keeps about a range, by its first and last cell: prompts, conditional formats, links.
+    pub attached: Vec<((CellRef, CellRef), String)>,
+    /// What stands on the sheet in no cell: text boxes, headers and footers of its pages, names and properties of its
+    /// workbook.
     pub asides: Vec<String>,
+    /// The colour of its tab.
+    pub tab_tint: Option<String>,
 }
 
 impl Display {
@@ -66,6 +71,7 @@ impl Display {
         self.restated.retain(|(at, _)| is_kept(*at));
         self.spelt.retain(|(at, _)| is_kept(*at));
         self.notes.retain(|(at, _)| is_kept(*at));
+        self.attached.retain(|((first, _), _)| is_kept(*first));
     }
 
     /// As it is once its sheet is turned on its side.
@@ -78,6 +84,9 @@ impl Display {
         turned.restated.iter_mut().for_each(|(at, _)| *at = at.transposed());
         turned.spelt.iter_mut().for_each(|(at, _)| *at = at.transposed());
         turned.notes.iter_mut().for_each(|(at, _)| *at = at.transposed());
+        for ((first, last), _) in &mut turned.attached {
+            (*first, *last) = (first.transposed(), last.transposed());
+        }
         turned.sort();
         turned
     }
@@ -90,6 +99,9 @@ impl Display {
         self.restated.sort_by_key(|(at, _)| *at);
         self.spelt.sort_by_key(|(at, _)| *at);
         self.notes.sort();
+        self.attached.sort();
+        self.asides.sort();
+        self.asides.dedup();
     }
 }
 
@@ -118,14 +130,14 @@ impl Sheet {
     /// A hidden one, with its cells where they can be read.
     pub(crate) fn hidden<E>(name: &str, read: Result<Sheet, E>) -> Sheet {
         let is_unread = read.is_err();
-        let Display { struck, mut unseen, tints, notes, asides, .. } =
-            read.as_ref().map(|sheet| sheet.display.clone()).unwrap_or_default();
-        unseen.extend(read.into_iter().flat_map(|sheet| sheet.cells));
-        unseen.sort_by_key(|cell| cell.at);
+        let mut display = read.as_ref().map(|sheet| sheet.display.clone()).unwrap_or_default();
+        display.unseen.extend(read.into_iter().flat_map(|sheet| sheet.cells));
+        display.unseen.sort_by_key(|cell| cell.at);
+        (display.faint, display.restated, display.spelt) = Default::default();
         Sheet {
             is_hidden: true,
             is_unread,
-            display: Display { struck, unseen, tints, notes, asides, ..Display::default() },
+            display,
             ..Sheet::of_cells(name, Vec::new())
         }
     }

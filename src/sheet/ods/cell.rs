@@ -26,6 +26,7 @@ pub(super) struct Stored {
     tint: Option<String>,
     /// The comment beside it.
     note: String,
+    links: Vec<String>,
     kind: CellKind,
 }
 
@@ -138,6 +139,7 @@ impl Stored {
             is_faint: false,
             tint: None,
             note: String::new(),
+            links: Vec::new(),
             kind: CellKind::read(start)?,
         })
     }
@@ -153,6 +155,7 @@ impl Stored {
         let words = words(reader, element, styles.all)?;
         self.value = self.kind.content(&words)?;
         self.note.clone_from(&words.note);
+        self.links.clone_from(&words.links);
         let is_struck = styles.is_struck(self.kind.style.as_deref(), self.column);
         self.is_faint = styles.is_faint(self.kind.style.as_deref(), self.column);
         self.tint = styles.tint(self.kind.style.as_deref(), self.column);
@@ -173,7 +176,9 @@ impl Stored {
         budget: &mut Budget,
     ) -> Result<(), Refusal> {
         let (down, across) = self.spans;
-        sheet.note((row, self.column), self.note.clone());
+        let at = (row, self.column);
+        sheet.note(at, self.note.clone());
+        self.links.iter().for_each(|text| sheet.attach((at, at), text));
         for column in self.column..self.column.saturating_add(self.repeats) {
             if let Some(value) = &self.value {
                 if self.is_faint {

@@ -7,9 +7,11 @@ mod words;
 
 use super::gather::{Budget, Gathered};
 use super::package::Package;
+use super::properties::texts;
 use super::refusal::Refusal;
 use super::workbook::Sheet;
 use super::xml;
+use crate::domain::place::CellRef;
 use cell::Stored;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -25,14 +27,15 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
         return Err(Refusal::Password);
     }
     let mut styles = Styles::default();
-    let margins = match package.has("styles.xml") {
+    let mut margins = match package.has("styles.xml") {
         true => common_styles(package, &mut styles)?,
         false => Vec::new(),
     };
+    margins.extend(texts(package, "meta.xml").unwrap_or_default());
     let mut reader = xml::reader(package.part("content.xml")?);
     let mut buffer = Vec::new();
     let mut budget = Budget::default();
-    let mut sheets = Vec::new();
+    let mut sheets: Vec<Sheet> = Vec::new();
     let mut is_complete = false;
     loop {
         match xml::next(&mut reader, &mut buffer)? {
@@ -41,10 +44,21 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
                 let style = xml::attribute(&start, "style-name")?.unwrap_or_default();
                 let mut table = OdsTable::new(&styles).read(&mut reader, &mut budget)?;
                 margins.iter().for_each(|text| table.push_loose_text(text));
+                table.set_tab_tint(styles.tab_tint(&style));
                 sheets.push(match styles.is_table_hidden(&style) {
                     true => Sheet::hidden(&name, table.into_sheet(&name)),
                     false => table.into_sheet(&name)?,
                 });
+            }
+            Event::Start(start) if MESSAGES.contains(&start.local_name().as_ref()) => {
+                margins.extend(xml::attribute(&start, "title")?);
+                let element = start.local_name();
+                margins.push(xml::text(&mut reader, &mut Vec::new(), element.as_ref())?);
+            }
+            Event::Start(start) if start.name().as_ref() == "table:named-range" => {
+                for sheet in &mut sheets {
+                    sheet.display.asides.extend(xml::attribute(&start, "name")?);
+                }
             }
             Event::Start(start) => styles.read_style(&start)?,
             Event::End(end) if end.name().as_ref() == "office:document-content" => {
@@ -77,6 +91,9 @@ fn common_styles(package: &mut Package, styles: &mut Styles) -> Result<Vec<Strin
     }
 }
 
+/// What is shown beside cells that are checked.
+const MESSAGES: [&str; 2] = ["help-message", "error-message"];
+
 const MARGINS: [&str; 4] =
     ["style:header", "style:footer", "style:header-left", "style:footer-left"];
 
@@ -85,12 +102,25 @@ struct OdsTable<'s> {
     row: u32,
     styles: &'s Styles,
     columns: ColumnStyles,
+    /// Of the conditional format whose conditions follow.
+    formatted: Option<((u32, u32), (u32, u32))>,
+}
+
+/// A range as formats name it: `Contracts.A2:Contracts.B9`; the first of several.
+fn range_of(address: &str) -> Option<((u32, u32), (u32, u32))> {
+    let of = |cell: &str| {
+        let at = CellRef::parse(&cell.rsplit('.').next()?.replace('$', ""))?;
+        Some((at.row.0, at.column.0))
+    };
+    let first = address.split(' ').next()?;
+    let (first, last) = first.split_once(':').unwrap_or((first, first));
+    of(first).zip(of(last))
 }
 
 impl<'s> OdsTable<'s> {
     fn new(styles: &'s Styles) -> OdsTable<'s> {
         let (sheet, columns) = (Gathered::default(), ColumnStyles::default());
-        OdsTable { sheet, row: 0, styles, columns }
+        OdsTable { sheet, row: 0, styles, columns, formatted: None }
     }
 
     /// Reads up to the end of the table, whose start is read. A table inside a cell is no part of the sheet.
@@ -111,6 +141,19 @@ impl<'s> OdsTable<'s> {
                 }
                 Event::Start(start) if start.name().as_ref() == "table:shapes" => {
                     self.sheet.push_loose_text(&drawn(reader, "table:shapes", self.styles)?);
+                }
+                Event::Start(start) if start.local_name().as_ref() == "conditional-format" => {
+                    let range = xml::attribute(&start, "target-range-address")?;
+                    self.formatted = range.as_deref().and_then(range_of);
+                }
+                Event::Start(start) if start.local_name().as_ref() == "condition" => {
+                    let value = xml::attribute(&start, "value")?.unwrap_or_default();
+                    for text in value.split('"').skip(1).step_by(2) {
+                        match self.formatted {
+                            Some(range) => self.sheet.attach(range, text),
+                            None => self.sheet.push_loose_text(text),
+                        }
+                    }
                 }
                 Event::End(end) if end.name().as_ref() == "table:table" => return Ok(self.sheet),
                 Event::Eof => return Err(Refusal::CutShort),

@@ -12,6 +12,7 @@ pub(super) struct Styles {
     cells: BTreeMap<String, Style>,
     texts: BTreeMap<String, Style>,
     hidden_tables: BTreeSet<String>,
+    tab_tints: BTreeMap<String, Colour>,
     /// The family and the name of the style that is read.
     open: Option<(String, String)>,
 }
@@ -63,7 +64,11 @@ impl Styles {
             }
             "style:table-properties" => {
                 let is_hidden = xml::attribute(start, "display")?.as_deref() == Some("false");
-                if let Some((_, name)) = self.open.take().filter(|_| is_hidden) {
+                let tint = xml::attribute(start, "tab-color")?;
+                let Some((_, name)) = self.open.take() else { return Ok(()) };
+                let tint = tint.and_then(|tint| Colour::from_hex(&tint));
+                self.tab_tints.extend(tint.map(|tint| (name.clone(), tint)));
+                if is_hidden {
                     self.hidden_tables.insert(name);
                 }
                 Ok(())
@@ -98,6 +103,10 @@ impl Styles {
 
     pub(super) fn is_table_hidden(&self, name: &str) -> bool {
         self.hidden_tables.contains(name)
+    }
+
+    pub(super) fn tab_tint(&self, name: &str) -> Option<Colour> {
+        self.tab_tints.get(name).cloned()
     }
 
     /// Whether a style of text says that it is struck through, or that it is not.

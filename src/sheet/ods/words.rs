@@ -3,6 +3,7 @@
 use super::styles::Styles;
 use crate::sheet::refusal::Refusal;
 use crate::sheet::rich_text::RichText;
+use crate::sheet::xlsx::attached::steps;
 use crate::sheet::xml;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -15,6 +16,8 @@ pub(super) struct Words {
     pub has_paragraph: bool,
     /// Of the comment beside it.
     pub note: String,
+    /// Of the links in it.
+    pub links: Vec<String>,
     /// How many paragraphs are open, and how many elements that stand beside the cell's own words.
     paragraphs: usize,
     beside: usize,
@@ -78,6 +81,10 @@ impl Words {
                     self.text.push("\n", own);
                 }
                 (self.has_paragraph, self.paragraphs) = (true, self.paragraphs + 1);
+            }
+            "text:a" => {
+                self.links.extend(xml::attribute(start, "href")?.iter().flat_map(|it| steps(it)));
+                self.links.extend(xml::attribute(start, "title")?);
             }
             "text:span" => {
                 let style = xml::attribute(start, "style-name")?;

@@ -37,7 +37,9 @@ struct Parcel {
     restated: Vec<((u32, u32), f64)>,
     spelt: Vec<((u32, u32), String)>,
     notes: Vec<((u32, u32), String)>,
+    attached: Vec<(((u32, u32), (u32, u32)), String)>,
     asides: Vec<String>,
+    tab_tint: Option<String>,
 }
 
 /// Row, column and value.
@@ -62,8 +64,8 @@ fn placed((row, column): (u32, u32)) -> CellRef {
 
 impl From<Sheet> for Parcel {
     fn from(sheet: Sheet) -> Parcel {
-        let Display { struck, unseen, faint, tints, restated, spelt, notes, asides } =
-            sheet.display;
+        let Display { struck, unseen, faint, tints, restated, spelt, notes, .. } = sheet.display;
+        let attached = sheet.display.attached.into_iter();
         let pairs = |cells: Vec<CellRef>| cells.into_iter().map(pair).collect();
         Parcel {
             name: sheet.name.to_string(),
@@ -80,7 +82,9 @@ impl From<Sheet> for Parcel {
             restated: restated.iter().map(|(at, number)| (pair(*at), *number)).collect(),
             spelt: spelt.into_iter().map(|(at, text)| (pair(at), text)).collect(),
             notes: notes.into_iter().map(|(at, text)| (pair(at), text)).collect(),
-            asides,
+            attached: attached.map(|((a, b), text)| ((pair(a), pair(b)), text)).collect(),
+            asides: sheet.display.asides,
+            tab_tint: sheet.display.tab_tint,
         }
     }
 }
@@ -88,6 +92,7 @@ impl From<Sheet> for Parcel {
 impl From<Parcel> for Sheet {
     fn from(parcel: Parcel) -> Sheet {
         let all = |cells: Vec<(u32, u32)>| cells.into_iter().map(placed).collect();
+        let attached = parcel.attached.into_iter();
         let display = Display {
             struck: unpacked_cells(parcel.struck),
             unseen: unpacked_cells(parcel.unseen),
@@ -96,7 +101,9 @@ impl From<Parcel> for Sheet {
             restated: parcel.restated.iter().map(|(at, number)| (placed(*at), *number)).collect(),
             spelt: parcel.spelt.into_iter().map(|(at, text)| (placed(at), text)).collect(),
             notes: parcel.notes.into_iter().map(|(at, text)| (placed(at), text)).collect(),
+            attached: attached.map(|((a, b), text)| ((placed(a), placed(b)), text)).collect(),
             asides: parcel.asides,
+            tab_tint: parcel.tab_tint,
         };
         Sheet {
             name: parcel.name.into(),
@@ -213,7 +220,9 @@ mod tests {
         sheet.display.restated.push((at, 12.5));
         sheet.display.spelt.push((at, "1.10".to_owned()));
         sheet.display.notes.push((at, "in confidence".to_owned()));
+        sheet.display.attached.push(((at, at), "a prompt".to_owned()));
         sheet.display.asides.push("not for publication".to_owned());
+        sheet.display.tab_tint = Some("ff0000".to_owned());
         let back = there_and_back(Ok((Format::Ods, vec![sheet.clone()]))).unwrap().unwrap();
         assert_eq!(format!("{back:?}"), format!("{:?}", (Format::Ods, vec![sheet])));
         assert_eq!(there_and_back(Err(Refusal::Time)).unwrap().unwrap_err(), Refusal::Time);

@@ -48,17 +48,13 @@ impl Palette {
         Palette(colours.map(|colour| [colour[0], colour[1], colour[2]]).collect())
     }
 
-    fn colour(&self, number: u16) -> Option<Colour> {
+    pub(super) fn colour(&self, number: u16) -> Option<Colour> {
         if number >= LEFT_OPEN {
             return None;
         }
         let own = if number < OWN { number } else { number - OWN };
         let changed = self.0.get(usize::from(own)).filter(|_| number >= OWN);
-        Some(match changed {
-            Some(colour) => Colour::Rgb(*colour),
-            None if own == 1 => WHITE,
-            None => Colour::Named(format!("number {own}")),
-        })
+        changed.map_or_else(|| Colour::numbered(number.into()), |colour| Some(Colour::Rgb(*colour)))
     }
 }
 

@@ -2,7 +2,9 @@
 //! [MS-XLS].
 
 use super::bytes::word;
+use crate::sheet::colour::Colour;
 use crate::sheet::gather::Gathered;
+use crate::sheet::properties::words_of_bytes;
 use crate::sheet::xlsx::margins::margin_words;
 use std::collections::BTreeMap;
 
@@ -12,6 +14,15 @@ const NOTE: u16 = 0x001C;
 const CONTINUE: u16 = 0x003C;
 const OBJECT: u16 = 0x005D;
 const OBJECT_TEXT: u16 = 0x01B6;
+const FORMATTING: u16 = 0x01B0;
+const FORMATTING_RULE: u16 = 0x01B1;
+const CHECKED_CELLS: u16 = 0x01BE;
+const LINK: u16 = 0x01B8;
+const LINK_TIP: u16 = 0x0800;
+const SHEET_MORE: u16 = 0x0862;
+
+/// First and last cell of a range.
+type Range = ((u32, u32), (u32, u32));
 
 /// The words of a sheet that stand in no cell, as its records give them.
 #[derive(Debug, Default)]
@@ -24,6 +35,10 @@ pub(super) struct LooseText {
     object: u16,
     /// How many characters of the object's text are still to come.
     left: usize,
+    attached: Vec<(Range, String)>,
+    /// Of the conditional format whose rules follow.
+    formatted: Option<Range>,
+    tab_tint: Option<Colour>,
 }
 
 impl LooseText {
@@ -42,8 +57,24 @@ impl LooseText {
                 let at = at.map(|(row, column)| (row.into(), column.into()));
                 self.notes.extend(at.zip(word(data, 6)));
             }
+            FORMATTING => self.formatted = range(data, 4),
+            FORMATTING_RULE => self.attach(self.formatted, data),
+            // the last range of a list at the end
+            CHECKED_CELLS => self.attach(range(data, data.len().saturating_sub(8)), data),
+            LINK => self.attach(range(data, 0), data),
+            LINK_TIP => self.attach(range(data, 2), data),
+            SHEET_MORE => {
+                let number = word(data, 16).map(|number| u32::from(number & 0x7F));
+                self.tab_tint = number.and_then(Colour::numbered);
+            }
             _ => {}
         }
+    }
+
+    fn attach(&mut self, range: Option<Range>, data: &[u8]) {
+        let words =
+            range.into_iter().flat_map(|range| words_of_bytes(data).map(move |it| (range, it)));
+        self.attached.extend(words);
     }
 
     /// A comment is the text of an object that stands by a cell; all others stand by none.
@@ -54,7 +85,15 @@ impl LooseText {
         let is_note = |object: &u16| self.notes.iter().any(|(_, own)| own == object);
         let boxes = self.texts.iter().filter(|(object, _)| !is_note(object)).map(|(_, text)| text);
         self.margins.iter().chain(boxes).for_each(|text| sheet.push_loose_text(text));
+        self.attached.iter().for_each(|(range, text)| sheet.attach(*range, text));
+        sheet.set_tab_tint(self.tab_tint.clone());
     }
+}
+
+/// First and last row, then first and last column.
+fn range(data: &[u8], at: usize) -> Option<Range> {
+    let [top, bottom, left, right] = [0, 2, 4, 6].map(|more| word(data, at + more).map(u32::from));
+    Some(((top?, left?), (bottom?, right?)))
 }
 
 /// Characters of one byte each or of two, as the byte before them says.

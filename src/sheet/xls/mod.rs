@@ -53,6 +53,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
             page.hidden_columns.iter().for_each(|(first, last)| sheet.hide_columns(*first, *last));
             page.hidden.iter().for_each(|row| sheet.hide(*row));
             page.beside.add(&mut sheet);
+            let is_tab = |text: &String| tabs.iter().any(|tab| tab.name == *text);
+            let names = book.names.iter().filter(|text| !is_tab(text));
+            names.for_each(|text| sheet.push_loose_text(text));
             for merge in opened.merge_cells_by_sheet_name(&tab.name).map_err(reason)? {
                 sheet.merge(merge.start, merge.end);
             }

@@ -7,6 +7,7 @@ use super::loose_text::LooseText;
 use super::rich::{Runs, old_runs, shared_runs};
 use crate::sheet::cell_style::CellStyle;
 use crate::sheet::number_code::{Kind, NumberCode};
+use crate::sheet::properties::words_of_bytes;
 use crate::sheet::refusal::Refusal;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -14,6 +15,7 @@ use std::io::{Cursor, Read};
 const BOF: u16 = 0x0809;
 const EOF: u16 = 0x000A;
 const FONT: u16 = 0x0031;
+const NAME: u16 = 0x0018;
 const PALETTE: u16 = 0x0092;
 const CONTINUE: u16 = 0x003C;
 const COLUMNS: u16 = 0x007D;
@@ -42,6 +44,8 @@ pub(super) struct Book {
     runs: BTreeMap<u32, Runs>,
     /// One for each sheet, in the order of the tabs.
     pub sheets: Vec<Page>,
+    /// The names that it gives to ranges, and its properties.
+    pub names: Vec<String>,
 }
 
 /// What one sheet's records say beside its values.
@@ -70,8 +74,9 @@ impl Page {
 
 impl Book {
     pub(super) fn read(bytes: &[u8]) -> Result<Book, Refusal> {
-        let stream = stream(bytes)?;
-        let mut book = Book::default();
+        let (stream, properties) = streams(bytes)?;
+        let names = properties.iter().flat_map(|data| words_of_bytes(data)).collect();
+        let mut book = Book { names, ..Book::default() };
         let mut codes: BTreeMap<u16, String> = BTreeMap::new();
         let (mut formats, mut starts, mut texts) = (Vec::new(), Vec::new(), Vec::new());
         let (mut is_old, mut before, mut palette) = (false, 0, Palette::default());
@@ -82,6 +87,7 @@ impl Book {
                     codes.insert(word(data, 0).ok_or(Refusal::Damaged)?, code(data, is_old));
                 }
                 FONT => book.fonts.push(Font::read(data)),
+                NAME => book.names.extend(words_of_bytes(data)),
                 PALETTE => palette = Palette::read(data),
                 XF => {
                     let font = word(data, 0).ok_or(Refusal::Damaged)?;
@@ -97,16 +103,15 @@ impl Book {
                 before = kind;
             }
         }
-        let is_faint = |font: u16, format: &[u8]| {
-            let ink = book.font(font).map(|font| font.ink(&palette));
+        let style = |(font, id, format): &(u16, u16, &[u8])| {
+            let ink = book.font(*font).map(|font| font.ink(&palette)).unwrap_or_default();
             let ground = ground(format, &palette).filter(|_| !is_old);
-            ink.zip(ground).is_some_and(|(ink, ground)| ink.is_faint_on(&ground))
-        };
-        let style = |(font, id, format): &(u16, u16, &[u8])| CellStyle {
-            code: NumberCode::new(Some((*id).into()), codes.get(id).map_or("", String::as_str)),
-            is_struck: book.is_struck(*font),
-            is_faint: is_faint(*font, format),
-            ..CellStyle::default()
+            CellStyle {
+                code: NumberCode::new(Some((*id).into()), codes.get(id).map_or("", String::as_str)),
+                is_struck: book.is_struck(*font),
+                tint: ink.tint_on(ground.as_ref()),
+                is_faint: ground.is_some_and(|ground| ink.is_faint_on(&ground)),
+            }
         };
         book.styles = formats.iter().map(style).collect();
         book.runs = shared_runs(&texts);
@@ -166,8 +171,10 @@ impl Book {
     fn take_style(&self, page: &mut Page, data: &[u8], column: Option<u16>, style: Option<u16>) {
         let (Some(row), Some(column), Some(style)) = (word(data, 0), column, style) else { return };
         let own = self.styles.get(usize::from(style));
-        let is_plain =
-            |own: &CellStyle| own.code.kind() == Kind::Plain && !own.is_struck && !own.is_faint;
+        let is_plain = |own: &CellStyle| {
+            let is_shown = !own.is_struck && !own.is_faint && own.tint.is_none();
+            own.code.kind() == Kind::Plain && is_shown
+        };
         if own.is_some_and(|own| !is_plain(own)) {
             page.styles.insert((row.into(), column.into()), style);
         }
@@ -185,15 +192,23 @@ impl Book {
     }
 }
 
-/// The stream that every record stands in.
-fn stream(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
+/// What the file says of its document.
+const PROPERTIES: [&str; 2] = ["/\u{5}SummaryInformation", "/\u{5}DocumentSummaryInformation"];
+
+/// The stream that every record stands in, and those of properties as far as they can be read.
+fn streams(bytes: &[u8]) -> Result<(Vec<u8>, Vec<Vec<u8>>), Refusal> {
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| Refusal::CutShort)?;
     let name = ["/Workbook", "/Book"].into_iter().find(|name| file.is_stream(name));
     let mut stream =
         file.open_stream(name.ok_or(Refusal::NotAWorkbook)?).map_err(|_| Refusal::CutShort)?;
     let mut records = Vec::new();
     stream.read_to_end(&mut records).map_err(|_| Refusal::CutShort)?;
-    Ok(records)
+    let properties = PROPERTIES.into_iter().filter_map(|name| {
+        let mut data = Vec::new();
+        file.open_stream(name).ok()?.read_to_end(&mut data).ok()?;
+        Some(data)
+    });
+    Ok((records, properties.collect()))
 }
 
 /// Kind and data of each record, as far as they are whole.

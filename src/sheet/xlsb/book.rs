@@ -12,6 +12,7 @@ use crate::sheet::xlsx::parts::{Related, Tab};
 use std::collections::BTreeMap;
 
 const SHARED_TEXT: u16 = 19;
+const NAME: u16 = 39;
 const FONT: u16 = 43;
 const FORMAT: u16 = 44;
 const FILL: u16 = 45;
@@ -34,6 +35,8 @@ pub(super) struct Book {
     pub texts: Vec<Text>,
     /// Whether days are counted from 1904.
     pub is_1904: bool,
+    /// The names that it gives to ranges.
+    pub names: Vec<String>,
 }
 
 /// A text with the places, counted in characters of two bytes, from which it is in a font of its own.
@@ -101,6 +104,7 @@ impl Book {
         each(package.part(workbook)?, |kind, data| {
             match kind {
                 WORKBOOK => book.is_1904 = data.first()? & 1 != 0,
+                NAME => book.names.extend(wide(data, 9)),
                 SHEET => book.tabs.extend(tab(data, related)?),
                 _ => {}
             }
@@ -148,14 +152,10 @@ impl Book {
                     let code = NumberCode::new(Some(id.into()), code);
                     let own = grounds.get(usize::from(word(data, 6)?));
                     let own = own.map_or(Some(&WHITE), Option::as_ref);
-                    let both = inks.get(font).zip(own);
-                    let is_faint = both.is_some_and(|(ink, ground)| ink.is_faint_on(ground));
-                    self.styles.push(CellStyle {
-                        code,
-                        is_struck,
-                        is_faint,
-                        ..CellStyle::default()
-                    });
+                    let ink = inks.get(font).cloned().unwrap_or_default();
+                    let is_faint = own.is_some_and(|ground| ink.is_faint_on(ground));
+                    let tint = ink.tint_on(own);
+                    self.styles.push(CellStyle { code, is_struck, is_faint, tint });
                 }
                 _ => {}
             }

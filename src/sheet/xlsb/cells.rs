@@ -1,7 +1,8 @@
 //! The cells of one sheet's part. The numbers of the records are those of [MS-XLSB].
 
 use super::book::{Book, Text};
-use super::loose_text::margins;
+use super::ink::colour;
+use super::loose_text::{Attached, margins};
 use super::records::{each, long, wide};
 use crate::sheet::cell_style::CellStyle;
 use crate::sheet::gather::{Budget, CellFormatting, Gathered};
@@ -22,6 +23,7 @@ const FORMULA_BOOL: u16 = 10;
 const FORMULA_ERROR: u16 = 11;
 const COLUMNS: u16 = 60;
 const CELL_RICH_TEXT: u16 = 62;
+const SHEET_PROPERTIES: u16 = 147;
 const MERGE: u16 = 176;
 const MARGINS: u16 = 479;
 
@@ -36,7 +38,7 @@ pub(super) fn cells(
 ) -> Result<Gathered, Refusal> {
     let mut sheet = Gathered::default();
     let mut refused = Ok(());
-    let mut row = 0;
+    let (mut row, mut attached) = (0, Attached::default());
     let plain = CellStyle::default();
     each(package.part(part)?, |kind, data| {
         match kind {
@@ -65,7 +67,8 @@ pub(super) fn cells(
                 sheet.merge(first, (long(data, 4)?, long(data, 12)?));
             }
             MARGINS => margins(data, &mut sheet),
-            _ => {}
+            SHEET_PROPERTIES => sheet.set_tab_tint(colour(data, 3)),
+            _ => attached.add_record(kind, data, &mut sheet),
         }
         Some(())
     })?;

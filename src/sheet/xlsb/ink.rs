@@ -24,14 +24,13 @@ pub(super) fn ground(fill: &[u8]) -> Option<Colour> {
 
 /// A colour by its kind, its number and its parts; nothing where it is left to the reader. The first of a theme is white,
 /// and so are two of those that have numbers.
-fn colour(data: &[u8], at: usize) -> Option<Colour> {
+pub(super) fn colour(data: &[u8], at: usize) -> Option<Colour> {
     let own = data.get(at..at + 8)?;
     let has_parts = own[0] & 1 != 0;
     let (number, tint) = (own[1], word(own, 2)?);
     match own[0] >> 1 {
         _ if has_parts => Some(Colour::Rgb([own[4], own[5], own[6]])),
-        1 if [1, 9].contains(&number) => Some(WHITE),
-        1 if number < 64 => Some(Colour::Named(format!("number {number}"))),
+        1 => Colour::numbered(number.into()),
         2 => Some(Colour::Rgb([own[4], own[5], own[6]])),
         3 if number == 0 && tint == 0 => Some(WHITE),
         3 => Some(Colour::Named(format!("{number} {tint}"))),

@@ -10,6 +10,7 @@ mod records;
 
 use super::gather::Budget;
 use super::package::Package;
+use super::properties::properties;
 use super::refusal::Refusal;
 use super::workbook::Sheet;
 use super::xlsx::loose_text::drawings;
@@ -22,11 +23,13 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
     let workbook = workbook(package)?;
     let related = parts::related(package, &workbook)?;
     let book = Book::read(package, &workbook, &related)?;
+    let names = [book.names.clone(), properties(package)].concat();
     let (mut budget, mut of_hidden) = (Budget::default(), Budget::default());
     let mut sheets = Vec::new();
     for tab in &book.tabs {
         let mut read = |budget: &mut Budget| {
             let mut sheet = cells(package, &tab.part, &book, budget)?;
+            names.iter().for_each(|text| sheet.push_loose_text(text));
             loose_text::comments(package, &tab.part, &mut sheet)?;
             drawings(package, &tab.part, &mut sheet)?;
             sheet.into_sheet(&tab.name)

@@ -4,21 +4,27 @@
 //! where the number of a shared text is none, finds a sheet by its name alone, and says neither which rows are hidden
 //! nor what is struck through nor that a formula has no result.
 
+use super::attached::Attached;
 use super::margins::{is_margin, margin_words};
+use super::parts::Related;
 use super::plain_cell::PlainCell;
 use super::stored_cell::{Shared, Stored, address};
+use super::styles::colour;
 use crate::sheet::gather::{Budget, Gathered};
 use crate::sheet::refusal::Refusal;
 use crate::sheet::xml;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use std::collections::BTreeMap;
 use std::io::{BufRead, Read};
 
 pub(super) fn cells<R: Read>(
     part: R,
     shared: &Shared,
+    links: &BTreeMap<String, Related>,
     budget: &mut Budget,
 ) -> Result<Gathered, Refusal> {
+    let mut attached = Attached::new(links);
     let mut reader = xml::reader(part);
     let mut buffer = Vec::new();
     let mut sheet = Gathered::default();
@@ -36,13 +42,15 @@ pub(super) fn cells<R: Read>(
                     sheet.push_loose_text(&margin_words(&coded));
                 }
                 "col" => hidden_columns(&start, &mut sheet)?,
+                "tabColor" => sheet.set_tab_tint(colour(&start)?),
                 "mergeCell" => {
                     let range = xml::attribute(&start, "ref")?.ok_or(Refusal::Damaged)?;
                     let (first, last) = range.split_once(':').unwrap_or((&range, &range));
                     sheet.merge(address(first)?, address(last)?);
                 }
-                _ => {}
+                _ => attached.start(&start, &mut reader)?,
             },
+            Event::End(end) => attached.end(end.local_name().as_ref(), &mut sheet),
             Event::Eof if is_complete => return Ok(sheet),
             Event::Eof => return Err(Refusal::CutShort),
             _ => {}
@@ -180,7 +188,7 @@ mod tests {
         let (styles, plain) = (vec![CellStyle::default(); 2], CellStyle::default());
         let texts = strings::shared(texts.as_bytes()).unwrap();
         let shared = Shared { texts, styles, plain, is_1904: false };
-        format!("{:?}", cells(part.as_bytes(), &shared, &mut Budget::default()))
+        format!("{:?}", cells(part.as_bytes(), &shared, &BTreeMap::new(), &mut Budget::default()))
     }
 
     #[test]

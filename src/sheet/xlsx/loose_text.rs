@@ -1,6 +1,6 @@
 //! What people wrote beside cells: comments, the threads of newer editions of Excel, text boxes, headers and footers.
 
-use super::parts::related;
+use super::parts::{Related, related};
 use super::stored_cell::address;
 use crate::sheet::gather::Gathered;
 use crate::sheet::package::Package;
@@ -8,10 +8,23 @@ use crate::sheet::refusal::Refusal;
 use crate::sheet::xml;
 use quick_xml::escape::unescape;
 use quick_xml::events::Event;
+use std::collections::BTreeMap;
 use std::io::Read;
 
 /// More text than this, in bytes, is no comment of one sheet.
 const MOST_TEXT: usize = 8 * 1024 * 1024;
+
+/// What a sheet's part is related to; nothing where it says nothing of that.
+pub(super) fn related_of(
+    package: &mut Package,
+    part: &str,
+) -> Result<BTreeMap<String, Related>, Refusal> {
+    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+    match package.has(&format!("{folder}/_rels/{name}.rels")) {
+        true => related(package, part),
+        false => Ok(BTreeMap::new()),
+    }
+}
 
 /// The parts of a kind that belong to a sheet, by its part; those that are missing are not among them.
 pub(in crate::sheet) fn parts_of(
@@ -19,11 +32,7 @@ pub(in crate::sheet) fn parts_of(
     part: &str,
     kinds: &[&str],
 ) -> Result<Vec<String>, Refusal> {
-    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
-    if !package.has(&format!("{folder}/_rels/{name}.rels")) {
-        return Ok(Vec::new());
-    }
-    let parts = related(package, part)?.into_values();
+    let parts = related_of(package, part)?.into_values();
     let parts: Vec<String> =
         parts.filter(|(kind, _)| kinds.contains(&kind.as_str())).map(|(_, part)| part).collect();
     Ok(parts.into_iter().filter(|part| package.has(part)).collect())

@@ -1,6 +1,7 @@
 //! Excel workbooks of XML parts (.xlsx, .xlsm), also strict ones. Sheets of charts, macros and dialogs are passed over,
 //! and parts that a workbook may do without may be missing.
 
+pub(super) mod attached;
 mod cells;
 pub(super) mod loose_text;
 pub(super) mod margins;
@@ -15,6 +16,7 @@ pub(super) use parts::workbook;
 use super::cell_style::CellStyle;
 use super::gather::Budget;
 use super::package::Package;
+use super::properties::properties;
 use super::refusal::Refusal;
 use super::workbook::Sheet;
 use cells::cells;
@@ -36,11 +38,14 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
         None => Vec::new(),
     };
     let shared = Shared { texts, styles, plain: CellStyle::default(), is_1904: parts.is_1904 };
+    let names = [parts.names, properties(package)].concat();
     let (mut budget, mut of_hidden) = (Budget::default(), Budget::default());
     let mut sheets = Vec::new();
     for tab in &parts.tabs {
         let mut read = |budget: &mut Budget| {
-            let mut sheet = cells(package.part(&tab.part)?, &shared, budget)?;
+            let links = loose_text::related_of(package, &tab.part)?;
+            let mut sheet = cells(package.part(&tab.part)?, &shared, &links, budget)?;
+            names.iter().for_each(|text| sheet.push_loose_text(text));
             loose_text::comments(package, &tab.part, &mut sheet)?;
             loose_text::drawings(package, &tab.part, &mut sheet)?;
             sheet.into_sheet(&tab.name)

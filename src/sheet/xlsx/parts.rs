@@ -18,6 +18,8 @@ pub(crate) struct Parts {
     pub styles: Option<String>,
     /// Whether days are counted from 1904.
     pub is_1904: bool,
+    /// The names that its workbook gives to ranges, with what is written of them.
+    pub names: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -44,6 +46,10 @@ pub(crate) fn parts(package: &mut Package, workbook: &str) -> Result<Parts, Refu
         match xml::next(&mut reader, &mut buffer)? {
             Event::Start(start) => match start.local_name().as_ref() {
                 "sheet" => parts.tabs.extend(tab(&start, &related)?),
+                "definedName" => {
+                    parts.names.extend(xml::attribute(&start, "name")?);
+                    parts.names.extend(xml::attribute(&start, "comment")?);
+                }
                 "workbookPr" => parts.is_1904 = xml::is_set(&start, "date1904")?,
                 _ => {}
             },

@@ -115,7 +115,7 @@ impl Font {
 
 /// The first of a theme is white, and so are two of the colours that have numbers; nothing where it is left to the
 /// reader.
-fn colour(start: &BytesStart<'_>) -> Result<Option<Colour>, Refusal> {
+pub(super) fn colour(start: &BytesStart<'_>) -> Result<Option<Colour>, Refusal> {
     if let Some(digits) = xml::attribute(start, "rgb")? {
         return Ok(Colour::from_hex(&digits));
     }
@@ -124,11 +124,7 @@ fn colour(start: &BytesStart<'_>) -> Result<Option<Colour>, Refusal> {
         let is_white = theme == 0 && tint.is_empty();
         return Ok(Some(if is_white { WHITE } else { Colour::Named(format!("{theme} {tint}")) }));
     }
-    Ok(match number(start, "indexed")? {
-        Some(1 | 9) => Some(WHITE),
-        Some(index @ ..64) => Some(Colour::Named(format!("number {index}"))),
-        _ => None,
-    })
+    Ok(number(start, "indexed")?.and_then(Colour::numbered))
 }
 
 /// A number that styles do without where it is none.

@@ -52,7 +52,7 @@ pub(super) fn exemptions(
     }
     name(&registers, lists, &mut found);
     for register in &registers {
-        tints::look(register, workbooks, &others, &mut found);
+        tints::look(register, (&registers, workbooks), &others, &mut found);
     }
     found
 }
@@ -63,9 +63,10 @@ fn search_register(register: &RegisterRows<'_>, lists: &mut Lists<'_>, found: &m
     if by_name == Some(ExemptionStatus::Unclear) {
         found.unclear.push(name_unclear(register.table));
     }
+    let (rows, asked) = register.marked_rows();
+    found.unclear.extend(asked);
     let mut owner: Option<Row> = None;
-    for (at, role) in register.rows() {
-        let says = register.says(at);
+    for (at, role, says) in rows {
         let (lists_refs, says): (Vec<Mark>, Vec<Mark>) =
             says.into_iter().partition(|mark| mark.carries && lists.names(&mark.text));
         lists_refs.iter().for_each(|mark| lists.add(register.table, mark.at, &mark.text));
@@ -119,8 +120,10 @@ fn look_for_marks(rows: &RegisterRows<'_>, found: &mut Exemptions) {
     }
     let is_linked = LINKED.contains(&rows.table.layout.fields.kind);
     let is_mark = |mark: &Mark| mark.carries || is_linked && rows.is_exempt_by_remark(mark);
-    for (at, _) in rows.rows() {
-        if let Some(mark) = rows.says(at).into_iter().find(|mark| is_mark(mark)) {
+    let (marked_rows, asked) = rows.marked_rows();
+    found.unclear.extend(asked.into_iter().filter(|_| is_linked));
+    for (at, _, says) in marked_rows {
+        if let Some(mark) = says.into_iter().find(|mark| is_mark(mark)) {
             found.findings.push(marked(rows.table, &mark, &rows.heading(mark.at.column)));
             found.also.insert(rows.key(at));
         }

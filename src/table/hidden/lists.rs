@@ -1,11 +1,12 @@
 //! Texts around rows: what they say of exemption, and the lists of exempt refs that they head, on the sheet of the
 //! register or on any other.
 
-use super::model::{CellKey, RowKey};
+use super::model::{CellKey, LINKED, RowKey};
 use super::phrases::{
-    ExemptionStatus, TextPlace, exemption_status, is_brief_title, path_speaks, shows_looks,
+    ExemptionStatus, TextPlace, exemption_status, is_brief_title, is_plain, path_speaks,
+    shows_looks,
 };
-use super::question::{named_unclear, sheet_unclear, sheet_unread, title_unclear};
+use super::question::{linked_unclear, named_unclear, sheet_unclear, sheet_unread, title_unclear};
 use super::refs::Refs;
 use super::register_rows::{RegisterRows, TITLE};
 use super::row_marks::says_no;
@@ -29,14 +30,18 @@ pub(super) struct Lists<'a> {
     listed: Vec<(String, CellKey)>,
     /// Titles and suppliers of the registers, folded, and whether a contract of that name is public as far as is known.
     names: BTreeMap<String, bool>,
+    /// The refs of contracts that are exempt by what the registers say.
+    exempt: Refs,
     unclear: Vec<Diagnostic>,
 }
 
 /// What governs the rows of a sheet that are walked.
 #[derive(Default)]
 struct SheetContext {
-    /// Whether the name of the sheet speaks of exemption.
+    /// Whether the name of the sheet speaks of exemption, and whether it says so plainly: under another name, such as
+    /// `Part 2`, the refs of a sheet are no list of what is exempt, and a person is asked.
     by_name: bool,
+    is_plain: bool,
     title: Option<CellRef>,
     /// Whether rows without a gap come down from such a title, some of them of names that are not known.
     is_headed: bool,
@@ -63,12 +68,18 @@ impl<'a> Lists<'a> {
             others,
             listed: Vec::new(),
             names: BTreeMap::new(),
+            exempt: Refs::default(),
             unclear: Vec::new(),
         }
     }
 
     /// Which contracts are exempt by what the registers say.
     pub(super) fn learn_names(&mut self, exempt: &BTreeMap<RowKey, Option<char>>) {
+        let refs = self
+            .registers
+            .iter()
+            .flat_map(|it| it.refs().map(move |(at, text)| (it.key(at), text)));
+        self.exempt = Refs::new(refs.filter(|(key, _)| exempt.contains_key(key)).map(|it| it.1));
         for register in self.registers {
             for (row, name) in register.named() {
                 let is_public = !exempt.contains_key(&register.key(row));
@@ -146,6 +157,15 @@ impl<'a> Lists<'a> {
         if sheet.is_unread && !self.registers.is_empty() {
             self.unclear.push(sheet_unread(&workbook.path, sheet));
         }
+        let is_named = is_plain(&sheet.name)
+            || self.is_named_so(workbook) && workbook.path.split('/').any(is_plain);
+        let is_open = |rows: &&&RegisterRows<'_>| {
+            LINKED.contains(&rows.table.layout.fields.kind)
+                && rows.refs().any(|(_, text)| !self.exempt.names(&text))
+        };
+        if let Some(rows) = others.iter().find(is_open).filter(|_| is_named) {
+            self.unclear.push(linked_unclear(rows.table));
+        }
         let registers: Vec<_> = self.registers.iter().filter(is_here).collect();
         let before = self.listed.len();
         let is_of = |it: &RegisterRows<'_>| it.table.path == workbook.path;
@@ -153,6 +173,7 @@ impl<'a> Lists<'a> {
         let by_file = !is_of_register && !rest.iter().any(is_of) && self.is_named_so(workbook);
         let mut context = SheetContext {
             by_name: by_file || self.speaks(&sheet.name),
+            is_plain: by_file && workbook.path.split('/').any(is_plain) || is_plain(&sheet.name),
             ..SheetContext::default()
         };
         let whole = sheet.whole();
@@ -222,7 +243,8 @@ impl<'a> Lists<'a> {
         };
         let named: Vec<&Cell> = cells.iter().filter(named).copied().collect();
         let heads = context.heads(&speaking, cells);
-        if !named.is_empty() && (context.by_name || !heads.is_empty()) {
+        let is_list = context.by_name && context.is_plain;
+        if !named.is_empty() && (is_list || !heads.is_empty()) {
             context.used.extend(heads);
             for cell in named {
                 let key = (workbook.path.clone(), sheet.name.clone(), cell.at);

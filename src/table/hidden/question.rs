@@ -5,6 +5,7 @@ use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::{CellRef, Place, Row};
 use crate::domain::prose::listed as in_words;
 use crate::layout::sheet_table::SheetTable;
+use crate::schema::kind::RecordKind;
 use crate::sheet::{Cell, Sheet, row_runs};
 use std::collections::BTreeSet;
 
@@ -85,13 +86,15 @@ fn column_question(place: Place, message: String, hint: &str) -> Diagnostic {
 }
 
 pub(super) fn column_unclear(table: &SheetTable<'_>, heading: &str, at: CellRef) -> Diagnostic {
+    let is_register = table.layout.fields.kind == RecordKind::Contract;
+    let whose = if is_register { "The register's column" } else { "The column" };
     let (named, hint) = match heading.trim() {
         "" => (
-            format!("The register's column {} without a heading", at.column),
+            format!("{whose} {} without a heading", at.column),
             "Give it a heading that says what it holds: Exempt paragraph, if it marks exempt contracts.",
         ),
         heading => (
-            format!("The register's column \"{heading}\""),
+            format!("{whose} \"{heading}\""),
             "Say in report.toml what it is: under [fields.contract], exempt-paragraph = [\"its heading\"] if it marks exempt contracts; not-exemption = [\"its heading\"] if it does not.",
         ),
     };
@@ -113,7 +116,7 @@ pub(super) fn title_unclear(path: &str, sheet: &Sheet, cell: &Cell) -> Diagnosti
 /// A sheet, or one of a file, whose name says that it lists what is exempt, and in which no ref is.
 pub(super) fn sheet_unclear(path: &str, sheet: &Sheet) -> Diagnostic {
     let message = format!(
-        "The sheet \"{}\" could say by its name, or by that of its file, what is exempt, and it names no contract by its ref, so no public edition is made",
+        "The sheet \"{}\" could say by its name, or by that of its file, what is exempt, and the register does not, so no public edition is made",
         sheet.name
     );
     let hint = "Mark each contract in a column Exempt paragraph of the register, and take the sheet out; if it says nothing of exemption, write its name under not-exemption in report.toml.";
@@ -122,8 +125,14 @@ pub(super) fn sheet_unclear(path: &str, sheet: &Sheet) -> Diagnostic {
 
 pub(super) fn aside_unclear(table: &SheetTable<'_>, at: Option<CellRef>, text: &str) -> Diagnostic {
     let (place, stands) = match at {
-        Some(at) => (Place::cells(&table.path, &table.sheet.name, &[at]), "a comment"),
-        None => (table.sheet.place(&table.path), "a text box, a header or a footer"),
+        Some(at) => (
+            Place::cells(&table.path, &table.sheet.name, &[at]),
+            "a comment, a prompt, a link or a conditional format",
+        ),
+        None => (
+            table.sheet.place(&table.path),
+            "a text box, a header or a footer, a name or a property of its workbook",
+        ),
     };
     let message = format!(
         "The register has \"{text}\" in {stands}, which could say what is exempt, so no public edition is made"
@@ -160,11 +169,31 @@ pub(super) fn sheet_unread(path: &str, sheet: &Sheet) -> Diagnostic {
     column_question(sheet.place(path), message, hint)
 }
 
-/// A file of which nothing could be read.
-pub(super) fn file_unclear(place: &Place) -> Diagnostic {
-    let message = "The file was not read, and it could say which contracts are exempt, so no public edition is made";
+/// Files of which nothing could be read.
+pub(super) fn files_unclear(places: &[&Place]) -> Option<Diagnostic> {
+    let message = match places {
+        [] => return None,
+        [_] => "The file was not read, and it could say which contracts are exempt, so no public edition is made".to_owned(),
+        places => {
+            let paths: Vec<String> = places.iter().map(|place| place.file.to_string()).collect();
+            format!(
+                "{} were not read, and each could say which contracts are exempt, so no public edition is made",
+                in_words(&paths)
+            )
+        }
+    };
     let hint = "Put a copy that opens in its place, or take it out of the input folder; or, if it says nothing of exemption, write its path under not-exemption in report.toml. In a register with a column Exempt paragraph, that column says it.";
-    column_question(place.clone(), message.to_owned(), hint)
+    Some(column_question((*places.first()?).clone(), message, hint))
+}
+
+/// A sheet of returns or promises that says by its name that they are exempt, of contracts that are not.
+pub(super) fn linked_unclear(table: &SheetTable<'_>) -> Diagnostic {
+    let message = format!(
+        "The name of the sheet \"{}\", of its file or of a folder says that its rows are exempt, and the register does not say it of their contracts, so no public edition is made",
+        table.sheet.name
+    );
+    let hint = "Mark the contracts in a column Exempt paragraph of the register; or, if the name says nothing of exemption, write it under not-exemption in report.toml.";
+    column_question(table.sheet.place(&table.path), message, hint)
 }
 
 /// Rows in the colour of what is exempt, or of a text that speaks of it.

@@ -3,7 +3,7 @@
 use super::mark::{ColumnReading, Mark};
 use super::model::RowKey;
 use super::phrases::{
-    Cells, ExemptionStatus, TextPlace, exemption_status, is_brief, is_of_other_matter, is_other,
+    Cells, ExemptionStatus, TextPlace, exemption_status, is_of_other_matter, is_other, is_plain,
 };
 use super::question::struck;
 use crate::domain::diagnostic::Diagnostic;
@@ -12,6 +12,7 @@ use crate::domain::place::{CellRef, Column, Row};
 use crate::layout::heading::Heading;
 use crate::layout::merged::{Merged, covering_cell};
 use crate::layout::sheet_table::SheetTable;
+use crate::schema::Field;
 use crate::sheet::{Cell, Sheet};
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
@@ -99,7 +100,7 @@ impl<'a> RegisterRows<'a> {
         for header in &table.layout.headers {
             for (column, index) in &header.columns {
                 let heading = header.headings.get(column).map(Heading::line);
-                let is_own = fields.fields[*index].key.starts_with("exempt-")
+                let is_own = is_of_exemption(&fields.fields[*index])
                     && !heading.is_some_and(|heading| is_other(&heading));
                 let known = if is_own { Use::Carries } else { Use::Known };
                 rows.columns.entry(*column).or_insert(known);
@@ -153,13 +154,22 @@ impl<'a> RegisterRows<'a> {
         self.rows().filter(|(_, role)| *role == Role::Record).map(|(row, _)| row)
     }
 
+    /// Whether a column is a field of exemption.
+    pub(super) fn is_own(&self, column: Column) -> bool {
+        let fields = &self.table.layout.fields.fields;
+        let mut headers = self.table.layout.headers.iter();
+        headers.any(|header| {
+            header.columns.get(&column).is_some_and(|index| is_of_exemption(&fields[*index]))
+        })
+    }
+
     fn add(&mut self, column: Column, heading: &Heading, is_used: bool) {
         let (line, fields) = (heading.line(), self.table.layout.fields);
         if is_used && !heading.is_by_evidence(fields) {
             return;
         }
-        let field = heading.field(fields).map(|index| &fields.fields[index].key);
-        let is_own = field.is_some_and(|key| key.starts_with("exempt-"));
+        let field = heading.field(fields).map(|index| &fields.fields[index]);
+        let is_own = field.is_some_and(is_of_exemption);
         let says = exemption_status(&line, TextPlace::Heading(Cells::Others));
         let is_said = is_own && !is_of_other_matter(&line) || says == Some(ExemptionStatus::Exempt);
         let known = match is_said && !self.is_other(&line) {
@@ -197,11 +207,7 @@ impl<'a> RegisterRows<'a> {
                 .or_else(|| exemption_status(step, TextPlace::Named))?
             {
                 // a file may be the second part of a register
-                ExemptionStatus::Exempt
-                    if exemption_status(step, TextPlace::Known).is_none() && !is_brief(step, 2) =>
-                {
-                    Some(ExemptionStatus::Unclear)
-                }
+                ExemptionStatus::Exempt if !is_plain(step) => Some(ExemptionStatus::Unclear),
                 says => Some(says),
             }
         });
@@ -262,4 +268,8 @@ impl<'a> RegisterRows<'a> {
     pub(super) fn is_marked(&self) -> bool {
         self.has_marks() && self.rows().any(|(at, _)| self.says(at).iter().any(|mark| mark.carries))
     }
+}
+
+fn is_of_exemption(field: &Field) -> bool {
+    field.key.starts_with("exempt-")
 }

@@ -4,15 +4,22 @@
 use super::doubtful_columns::is_mark;
 use super::mark::{ColumnReading, Mark};
 use super::phrases::{
-    ExemptionStatus, TextPlace, exemption_status, is_brief_title, is_of_other_matter, shows_looks,
+    ExemptionStatus, TextPlace, exemption_status, is_brief_title, is_of_other_matter, is_plain,
+    shows_looks,
 };
-use super::question::{aside_unclear, title_unclear};
+use super::question::{aside_unclear, column_unclear, title_unclear};
 use super::register_rows::{RegisterRows, Role, Use};
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::place::{CellRef, Column, Row};
 use crate::layout::merged::covering_cell;
 use crate::sheet::{Cell, CellValue};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A row with its marks.
+pub(super) type MarkedRow = (Row, Role, Vec<Mark>);
+
+/// So many rows are no table lost.
+const FEW: usize = 2;
 
 impl RegisterRows<'_> {
     /// The cells of a row that say that it is exempt.
@@ -33,8 +40,9 @@ impl RegisterRows<'_> {
         let first = notes.partition_point(|(at, _)| at.row < row);
         let notes = notes[first..].iter().take_while(|(at, _)| at.row == row);
         let notes = notes.filter(|(_, text)| self.speaks_of_exemption(text, TextPlace::Free));
+        let notes = notes.map(|(at, text)| (*at, text)).chain(self.attached_to(row));
         says.extend(notes.map(|(at, text)| Mark {
-            at: *at,
+            at,
             text: text.clone(),
             carries: false,
             is_unreadable: false,
@@ -42,20 +50,47 @@ impl RegisterRows<'_> {
         says
     }
 
+    /// What the file keeps about cells of one row alone, and speaks of exemption.
+    fn attached_to(&self, row: Row) -> impl Iterator<Item = (CellRef, &String)> {
+        let attached = &self.table.sheet.display.attached;
+        let first = attached.partition_point(|((at, _), _)| at.row < row);
+        let own = attached[first..].iter().take_while(move |((at, _), _)| at.row == row);
+        own.filter(move |((first, last), text)| {
+            last.row == row
+                && !self.is_of_marks(*first, *last)
+                && self.speaks_of_exemption(text, TextPlace::Free)
+        })
+        .map(|((at, _), text)| (*at, text))
+    }
+
+    /// Whether cells stand in columns for marks alone: what is said about them explains these.
+    fn is_of_marks(&self, first: CellRef, last: CellRef) -> bool {
+        let carries = |column| self.columns.get(&Column(column)) == Some(&Use::Carries);
+        (first.column.0..=last.column.0).all(carries)
+    }
+
     /// What is written on the sheet beside no row, and could be about exemption: in a text box, a header of its pages, a
     /// comment on a heading or a title.
     pub(super) fn unclear_asides(&self) -> Vec<Diagnostic> {
         let display = &self.table.sheet.display;
-        if display.notes.is_empty() && display.asides.is_empty() {
+        if display.notes.is_empty() && display.asides.is_empty() && display.attached.is_empty() {
             return Vec::new();
         }
         let records = self.rows().filter(|(_, role)| *role != Role::Around);
         let records: BTreeSet<Row> = records.map(|(row, _)| row).collect();
         let notes = display.notes.iter().filter(|(at, _)| !records.contains(&at.row));
-        let notes = notes.map(|(at, text)| (Some(*at), text));
+        let notes = notes.map(|(at, text)| ((*at, *at), text));
+        let is_of_row = |(first, last): &(CellRef, CellRef)| {
+            first.row == last.row && records.contains(&first.row)
+        };
+        let attached = display.attached.iter().map(|(range, text)| (*range, text));
+        let beside =
+            notes.chain(attached.filter(|(range, _)| !self.has_marks() && !is_of_row(range)));
+        let beside = beside.filter(|((first, last), _)| !self.is_of_marks(*first, *last));
+        let beside = beside.map(|((at, _), text)| (Some(at), text));
         let asides = display.asides.iter().map(|text| (None, text));
         let is_marked = self.is_marked();
-        let said = notes.chain(asides).filter(|(_, text)| {
+        let said = beside.chain(asides).filter(|(_, text)| {
             let is_open = !is_marked || is_brief_title(text) || shows_looks(text);
             is_open && self.speaks_of_exemption(text, TextPlace::Around)
         });
@@ -81,6 +116,34 @@ impl RegisterRows<'_> {
         let says =
             exemption_status(text, stands).is_some_and(|it| it != ExemptionStatus::NotExempt);
         says && !self.is_other(text)
+    }
+
+    /// Every row with its marks; and the columns of whose words, said of much else too, most records have some: what they
+    /// mean is asked, once, and no row is kept back by them.
+    pub(super) fn marked_rows(&self) -> (Vec<MarkedRow>, Vec<Diagnostic>) {
+        let mut rows: Vec<MarkedRow> =
+            self.rows().map(|(row, role)| (row, role, self.says(row))).collect();
+        let records = self.records().count();
+        let mut marked: BTreeMap<Column, BTreeSet<CellRef>> = BTreeMap::new();
+        for mark in rows.iter().flat_map(|(_, _, says)| says).filter(|mark| !self.is_sure(mark)) {
+            marked.entry(mark.at.column).or_default().insert(mark.at);
+        }
+        marked.retain(|_, cells| cells.len() > FEW && 2 * cells.len() > records);
+        for (_, _, says) in &mut rows {
+            says.retain(|mark| self.is_sure(mark) || !marked.contains_key(&mark.at.column));
+        }
+        let first = marked.iter().filter_map(|(column, cells)| Some((*column, *cells.first()?)));
+        let asked = first.map(|(column, at)| column_unclear(self.table, &self.heading(column), at));
+        (rows, asked.collect())
+    }
+
+    /// Whether a mark means exemption by itself: its words are plain, or it stands under a heading whose words are.
+    fn is_sure(&self, mark: &Mark) -> bool {
+        let heading = self.heading(mark.at.column);
+        match mark.carries {
+            true => self.is_own(mark.at.column) || is_plain(&heading),
+            false => is_plain(&mark.text),
+        }
     }
 
     /// How the cells of a column are read, which is worked out once for all of them.

@@ -16,14 +16,14 @@ const BANDS: usize = 4;
 /// all that is exempt, or of a cell that speaks of exemption.
 pub(super) fn look(
     register: &RegisterRows<'_>,
-    workbooks: &[&Workbook],
+    (registers, workbooks): (&[RegisterRows<'_>], &[&Workbook]),
     others: &BTreeSet<String>,
     found: &mut Exemptions,
 ) {
     let is_exempt = |row: &Row| found.rows.contains_key(&register.key(*row));
     let exempt: BTreeSet<Row> = register.records().filter(is_exempt).collect();
     let mut open: BTreeMap<Row, &str> = BTreeMap::new();
-    for (tint, rows) in register.tints() {
+    for (tint, rows) in register.tints().chain(register.tab_tint(registers)) {
         let marked = rows.intersection(&exempt).count();
         let rows: BTreeSet<Row> = rows.difference(&exempt).copied().collect();
         if rows.is_empty() || others.contains(&word(&named(tint))) {
@@ -63,6 +63,14 @@ impl RegisterRows<'_> {
             let is_odd = 2 * own.len() <= records.len() && !is_banded;
             Some((tint.as_str(), own)).filter(|(_, own)| is_odd && !own.is_empty())
         })
+    }
+
+    /// All records in the colour of its tab, where the tab of another register has none or another.
+    fn tab_tint(&self, registers: &[RegisterRows<'_>]) -> Option<(&str, BTreeSet<Row>)> {
+        let of = |rows: &RegisterRows<'_>| rows.table.sheet.display.tab_tint.clone();
+        let tint = self.table.sheet.display.tab_tint.as_deref()?;
+        let is_odd = registers.iter().any(|other| of(other).as_deref() != Some(tint));
+        Some((tint, self.records().collect())).filter(|_| is_odd)
     }
 
     /// Where rows stand by their refs, or else by what names them.

@@ -2,6 +2,7 @@
 //! what happens when one is let in.
 
 mod apart;
+mod attached;
 mod audit;
 mod canaries;
 mod clearing;

@@ -12,14 +12,14 @@ use std::fs;
 const CANARIES: [&str; 5] = ["Zephyrhaven", "C/666", "Quiet works", "1234567", "1,234,567"];
 
 /// The register without its columns for exemption.
-fn plain() -> String {
+pub(super) fn plain() -> String {
     let plain = REGISTER.replace(" | Exempt paragraph | Reason for exemption", "");
     let plain = plain.replace(" | 3 | Their business", "").replace(" | No |\n", "\n");
     plain.replace("| Procurement Act | |\n", "| Procurement Act\n")
 }
 
 /// The council with a register, and what else is put into its folder.
-fn council(register: &[u8]) -> Hushed {
+pub(super) fn council(register: &[u8]) -> Hushed {
     let council = Hushed::new();
     fs::write(council.0.path().join("input/register.xlsx"), register).unwrap();
     council.put("returns-q2.xlsx", &returns("Q2 2026/27", 3));
@@ -27,7 +27,7 @@ fn council(register: &[u8]) -> Hushed {
 }
 
 /// Fails where a public file holds a canary.
-fn keeps(council: &Hushed, code: i32, what: &str) {
+pub(super) fn keeps(council: &Hushed, code: i32, what: &str) {
     let made = council.draft();
     assert_eq!(made.code, code, "{what}: {}", made.stderr);
     for (path, bytes) in council.public() {
@@ -92,6 +92,14 @@ fn commented(cell: (u32, u16), note: &str) -> Vec<u8> {
 
 /// The register with something more on its sheet.
 fn written(add: impl Fn(&mut Worksheet) -> &mut Worksheet) -> Vec<u8> {
+    let add = |sheet: &mut Worksheet| {
+        add(sheet);
+    };
+    written_book(add, |_| {})
+}
+
+/// The same, with something more in its workbook.
+pub(super) fn written_book(add: impl Fn(&mut Worksheet), more: impl Fn(&mut Workbook)) -> Vec<u8> {
     let mut workbook = Workbook::new();
     let text = plain();
     let mut lines = text.lines();
@@ -103,6 +111,7 @@ fn written(add: impl Fn(&mut Worksheet) -> &mut Worksheet) -> Vec<u8> {
         }
     }
     add(sheet);
+    more(&mut workbook);
     workbook.save_to_buffer().unwrap()
 }
 

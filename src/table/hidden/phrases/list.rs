@@ -25,9 +25,15 @@ pub(super) enum Group {
     Denial,
     Publicity,
     Notices,
+    Closed,
+    Audience,
 }
 
-const GROUPS: [(&str, Group); 20] = [
+/// Those of stems and single words.
+const STEMS: [Group; 5] =
+    [Group::Denial, Group::Publicity, Group::Notices, Group::Closed, Group::Audience];
+
+const GROUPS: [(&str, Group); 22] = [
     ("law", Group::Law),
     ("exempt", Group::Exempt),
     ("part", Group::Part),
@@ -48,6 +54,8 @@ const GROUPS: [(&str, Group); 20] = [
     ("denial", Group::Denial),
     ("publicity", Group::Publicity),
     ("notices", Group::Notices),
+    ("closed", Group::Closed),
+    ("audience", Group::Audience),
 ];
 
 pub(super) struct Phrases {
@@ -55,10 +63,13 @@ pub(super) struct Phrases {
     pub by_word: BTreeMap<&'static str, Vec<(Vec<&'static str>, Group)>>,
     /// Those of the law and of exemption in one word.
     pub joined: BTreeMap<String, Vec<&'static str>>,
+    /// Single words, and with a star how they begin.
+    pub stems: Vec<(&'static str, Group)>,
 }
 
 pub(super) static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let (mut by_word, mut joined) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::new());
+    let mut stems = Vec::new();
     let mut group = Group::Other;
     for line in include_str!("phrases.txt").lines().filter(|line| !line.starts_with('#')) {
         if let Some(name) = line.strip_prefix('[') {
@@ -67,6 +78,10 @@ pub(super) static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
             continue;
         }
         let words: Vec<&str> = line.split_whitespace().collect();
+        if STEMS.contains(&group) {
+            stems.extend(words.into_iter().map(|stem| (stem, group)));
+            continue;
+        }
         let Some(first) = words.first() else { continue };
         let letters = words.concat();
         if matches!(group, Group::Law | Group::Exempt) && words.len() > 1 && letters.len() > 7 {
@@ -75,5 +90,5 @@ pub(super) static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         by_word.entry(*first).or_default().push((words, group));
     }
     by_word.values_mut().for_each(|all| all.sort_by_key(|(words, _)| usize::MAX - words.len()));
-    Phrases { by_word, joined }
+    Phrases { by_word, joined, stems }
 });

@@ -2,10 +2,12 @@
 //! `phrases.txt`; what is spelt otherwise (glued, letters that look alike, one letter amiss) is found all the same.
 
 mod list;
+mod stems;
 mod words;
 
 use crate::domain::memo::Memo;
 use list::{Group, PHRASES};
+use stems::denies_publicity;
 use words::words;
 
 /// What a text says of publication.
@@ -99,15 +101,17 @@ fn status_of_phrases(text: &str, stands: TextPlace) -> Option<ExemptionStatus> {
     let is_short = words.len() <= SHORT;
     let is_part = has(Group::Part)
         && match stands {
-            TextPlace::Heading(_) => true,
+            TextPlace::Heading(_) => !is_numbered_p(&words),
             TextPlace::Free | TextPlace::Around => is_short && !is_numbered(text),
-            TextPlace::Matter => is_part_2(&words),
+            TextPlace::Matter => is_part_2(&words) && words[0] == "part",
             _ => false,
         };
     let is_paragraph = paragraph(text).is_some() && has_paragraph(&words);
-    let names_paragraph = is_paragraph
-        && (is_short && !matches!(stands, TextPlace::Known | TextPlace::Tagged)
-            || words.iter().any(|word| word.starts_with("exempt")));
+    let is_p = is_numbered_p(&words) && stands == TextPlace::Free;
+    let names_paragraph = is_p
+        || is_paragraph
+            && (is_short && !matches!(stands, TextPlace::Known | TextPlace::Tagged)
+                || words.iter().any(|word| word.starts_with("exempt")));
     let is_marked = has(Group::Exempt) || has(Group::Paper);
     if has(Group::Law) || is_marked && text.len() <= STORY || is_part || names_paragraph {
         return Some(ExemptionStatus::Exempt);
@@ -122,6 +126,7 @@ fn status_of_phrases(text: &str, stands: TextPlace) -> Option<ExemptionStatus> {
                 || has(Group::Heading) && cells != Cells::Days
                 || cells == Cells::Answers && (has(Group::Answered) || !has_matter(&words, &hits))
                 || is_alone
+                || is_numbered_p(&words)
         }
         TextPlace::Matter => {
             let is_natural = NATURAL.iter().any(|own| words.iter().any(|word| word == own));
@@ -130,29 +135,12 @@ fn status_of_phrases(text: &str, stands: TextPlace) -> Option<ExemptionStatus> {
         TextPlace::Free => is_whole && has(Group::Whole) || has(Group::Short) && is_short,
         TextPlace::Around => has(Group::Short) && is_short,
     };
-    let is_remark = matches!(stands, TextPlace::Free | TextPlace::Around);
+    let is_remark = !matches!(stands, TextPlace::Known | TextPlace::Tagged | TextPlace::Named);
     if is_unclear || is_remark && !has(Group::Other) && denies_publicity(&words) {
         return Some(ExemptionStatus::Unclear);
     }
     let known: usize = hits.iter().filter(|hit| hit.is_open()).map(|hit| hit.size).sum();
     (has(Group::Open) && known == words.len()).then_some(ExemptionStatus::NotExempt)
-}
-
-/// The most words of a remark, and how many of them may stand between a denial and what it denies.
-const REMARK: usize = 10;
-const APART: usize = 3;
-
-/// Whether a remark says that something is not, or not yet, to be made public: `do NOT put on web`, `keep off website`;
-/// not `award notice not published in time`.
-fn denies_publicity(words: &[String]) -> bool {
-    let is_of = |word: &String, group: Group| begins(std::slice::from_ref(word), |it| it == group);
-    let denies = |at: usize| {
-        let mut next = words[at + 1..].iter().take(APART + 1);
-        is_of(&words[at], Group::Denial).is_some()
-            && next.any(|word| is_of(word, Group::Publicity).is_some())
-    };
-    let is_of_notice = words.iter().any(|word| is_of(word, Group::Notices).is_some());
-    words.len() <= REMARK && !is_of_notice && (0..words.len()).any(denies)
 }
 
 /// Whether a heading names something that contracts have besides exemption; one that names nothing could be of that.
@@ -173,8 +161,12 @@ pub(super) fn is_of_other_matter(heading: &str) -> bool {
 
 /// Whether a heading is plainly of another matter: `Exemption / waiver used`.
 pub(super) fn is_other(heading: &str) -> bool {
-    hits(&words(heading)).iter().any(|hit| hit.groups.contains(&Group::Other))
-        && exemption_status(heading, TextPlace::Known) != Some(ExemptionStatus::Exempt)
+    hits(&words(heading)).iter().any(|hit| hit.groups.contains(&Group::Other)) && !is_plain(heading)
+}
+
+/// Whether words that speak of exemption say it plainly wherever they stand; `Part 2` and `Restricted` are said of much.
+pub(super) fn is_plain(text: &str) -> bool {
+    exemption_status(text, TextPlace::Known) == Some(ExemptionStatus::Exempt)
 }
 
 /// Whether a text says how cells look: `rows shaded grey`.
@@ -220,10 +212,7 @@ fn hits(words: &[String]) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let is_own = |group| {
-            !matches!(group, Group::Topics | Group::Denial | Group::Publicity | Group::Notices)
-        };
-        let found = begins(&words[at..], is_own);
+        let found = begins(&words[at..], |group| group != Group::Topics);
         let Some((size, groups)) = found else {
             at += 1;
             continue;
@@ -275,6 +264,11 @@ fn is_part_2(words: &[String]) -> bool {
     matches!(words, [part, number] if ["part", "p"].contains(&part.as_str()) && number == "2")
 }
 
+/// Whether a text is a letter and a number of a paragraph alone, which may be that of a period or a priority: `P3`.
+fn is_numbered_p(words: &[String]) -> bool {
+    matches!(words, [p, number] if p == "p" && is_number(number))
+}
+
 /// Whether a word for a paragraph stands before a number.
 fn has_paragraph(words: &[String]) -> bool {
     words.windows(2).any(|pair| pair[0] == "paragraph" && is_number(&pair[1]))
@@ -289,6 +283,7 @@ pub(super) fn paragraph(text: &str) -> Option<char> {
     let words = words(text);
     let number = match &*words {
         [alone] => Some(alone),
+        [_, number] if is_numbered_p(&words) => Some(number),
         words => words.windows(2).find(|pair| pair[0] == "paragraph").map(|pair| &pair[1]),
     };
     number.filter(|word| is_number(word)).and_then(|word| word.chars().next())

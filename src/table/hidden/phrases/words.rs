@@ -7,7 +7,7 @@ use crate::domain::memo::Memo;
 use std::rc::Rc;
 
 /// Words that are known with one letter amiss, and glued to others.
-const NEAR: [&str; 11] = [
+const NEAR: [&str; 13] = [
     "exempt",
     "exempted",
     "exemption",
@@ -19,10 +19,12 @@ const NEAR: [&str; 11] = [
     "embargo",
     "restricted",
     "withheld",
+    "eithriedig",
+    "cyfrinachol",
 ];
 
 /// Words that are written in more ways than one.
-const SAME: [(&str, &str); 10] = [
+const SAME: [(&str, &str); 22] = [
     ("pt", "part"),
     ("sch", "schedule"),
     ("sched", "schedule"),
@@ -33,6 +35,19 @@ const SAME: [(&str, &str); 10] = [
     ("ii", "2"),
     ("two", "2"),
     ("privat", "private"),
+    // Welsh
+    ("rhan", "part"),
+    ("dau", "2"),
+    ("atodlen", "schedule"),
+    ("paragraff", "paragraph"),
+    ("preifat", "private"),
+    ("caeedig", "closed"),
+    ("sensitif", "sensitive"),
+    ("nid", "not"),
+    ("ddim", "not"),
+    ("peidiwch", "not"),
+    ("wasg", "press"),
+    ("gwasg", "press"),
 ];
 
 thread_local! {

@@ -2,10 +2,12 @@
 //! asks the officer. And texts of other matters, which do neither.
 
 mod around;
+mod kinds;
 
 use super::{AS_OF, tables};
 use crate::config::Config;
-use crate::domain::place::CellRef;
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::place::{CellRef, Place};
 use crate::sheet::sketch::sheet;
 use crate::sheet::{CellValue, Sheet, Workbook};
 use crate::table::Tables;
