@@ -18,8 +18,13 @@ pub fn open_rows(
     filled: &FilledDecisions,
 ) -> Vec<ToDecide> {
     let mut rows: Vec<ToDecide> = Vec::new();
+    let turned: Vec<&Diagnostic> =
+        findings.iter().filter(|finding| finding.code == Code::SheetTurned).collect();
     for (index, finding) in findings.iter().enumerate().filter(|(_, it)| is_decidable(it.code)) {
-        for row in of_finding(index, finding, workbooks) {
+        let own = &finding.place;
+        let is_turned =
+            turned.iter().any(|it| it.place.file == own.file && it.place.sheet == own.sheet);
+        for row in of_finding(index, finding, workbooks, is_turned) {
             let is_known = |known: &ToDecide| {
                 known.file == row.file && known.sheet == row.sheet && known.cells == row.cells
             };
@@ -65,14 +70,19 @@ fn is_decidable(code: Code) -> bool {
     )
 }
 
-fn of_finding(index: usize, finding: &Diagnostic, workbooks: &[Workbook]) -> Vec<ToDecide> {
+fn of_finding(
+    index: usize,
+    finding: &Diagnostic,
+    workbooks: &[Workbook],
+    is_turned: bool,
+) -> Vec<ToDecide> {
     let place = &finding.place;
     let Some(sheet) = sheet(workbooks, &place.file, place.sheet.as_deref().unwrap_or_default())
     else {
         return Vec::new();
     };
     let mut rows: Vec<ToDecide> = Vec::new();
-    let whole = whole_rows(finding, sheet);
+    let whole = whole_rows(finding, sheet, is_turned);
     for at in whole.clone().unwrap_or_else(|| place.refs()) {
         let holds = holds(sheet, at);
         match rows.iter_mut().find(|row| whole.is_none() && row.holds == holds) {
@@ -97,15 +107,18 @@ fn of_finding(index: usize, finding: &Diagnostic, workbooks: &[Workbook]) -> Vec
 
 /// Where whole rows say different things of one, a person decides which of them is left out: the first cell of each
 /// speaks for its row.
-fn whole_rows(finding: &Diagnostic, sheet: &Sheet) -> Option<Vec<CellRef>> {
+///
+/// Of a sheet on its side the rows are its columns.
+fn whole_rows(finding: &Diagnostic, sheet: &Sheet, is_turned: bool) -> Option<Vec<CellRef>> {
     let cells = finding.place.refs();
-    let is_row = cells.windows(2).any(|pair| pair[0].row == pair[1].row);
+    let line = |at: &CellRef| if is_turned { at.column.0 } else { at.row.0 };
+    let is_row = cells.windows(2).any(|pair| line(&pair[0]) == line(&pair[1]));
     if finding.code != Code::ConflictingRows || !is_row {
         return None;
     }
     let mut first: Vec<CellRef> = Vec::new();
     for at in cells.into_iter().filter(|at| !holds(sheet, *at).is_empty()) {
-        if first.iter().all(|known| known.row != at.row) {
+        if first.iter().all(|known| line(known) != line(&at)) {
             first.push(at);
         }
     }

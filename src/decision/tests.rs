@@ -5,10 +5,12 @@ use super::filled::FilledDecisions;
 use super::made::decisions_workbook;
 use super::open::open_rows;
 use super::row::{Suggestion, ToDecide};
+use crate::config::{Config, Decision, DecisionSource, Subject};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::{CellRef, Place};
 use crate::sheet::sketch::workbook;
 use crate::sheet::{Workbook, read};
+use crate::table::{RecordKind, tables};
 use jiff::civil::date;
 
 const CELL: &str = "x | a.xlsx | S | B2 | about 8 | 8 | y | z";
@@ -157,4 +159,38 @@ fn of_rows_that_contradict_each_other_one_is_left_out_by_its_first_cell() {
     let rows = ["A2", "B2", "C2", "A3", "B3", "C3"];
     assert_eq!(told(Code::ConflictingRows, &rows), [place("cell A2"), place("cell A3")]);
     assert_eq!(told(Code::ConflictingRows, &["C2", "C3"]), [place("cells C2:C3")]);
+}
+
+#[test]
+fn a_record_that_is_a_column_is_left_out_by_its_own_cell() {
+    let side = "
+Contract ref | C/1 | C/2 | C/2
+Title | Care | Roads | Roads
+Supplier | Ash Ltd | Elm Ltd | Elm Ltd
+Start date | 01/04/2025 | 01/04/2025 | 01/04/2025
+End date | 31/03/2028 | 31/03/2028 | 31/03/2028
+Annual value | 100 | 200 | 300
+";
+    let (books, as_of) = ([workbook("a.xlsx", "Contracts", side)], date(2026, 10, 15));
+    let found = tables(&books, &Config::default(), as_of);
+    let open = open_rows(&found.findings, &books, &FilledDecisions::default());
+    let cells: Vec<String> = open.iter().map(|row| row.cells[0].to_string()).collect();
+    assert_eq!(cells, ["C1", "D1"], "a cell for each of the two that answer one question");
+    let out = Decision {
+        subject: Subject::Cell {
+            file: "a.xlsx".to_owned(),
+            sheet: "Contracts".to_owned(),
+            cell: "D1".to_owned(),
+        },
+        was: "C/2".to_owned(),
+        value: String::new(),
+        by: "Head of Procurement".to_owned(),
+        on: date(2026, 10, 1),
+        why: "It stands twice".to_owned(),
+        source: DecisionSource::ReportToml,
+    };
+    let config = Config { decisions: vec![out], ..Config::default() };
+    let found = tables(&books, &config, as_of).value;
+    assert_eq!(found.by_kind[&RecordKind::Contract].origins.len(), 2);
+    assert_eq!(found.decided[0].place.cells.as_deref(), Some("D1"));
 }

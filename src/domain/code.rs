@@ -84,6 +84,8 @@ pub enum Code {
     /// A file that is none of the input, such as the lock file of a workbook that is open.
     FileSkipped,
     SheetNotRecognised,
+    /// A sheet that lies on its side: its columns are records.
+    SheetTurned,
     /// Not read.
     HiddenSheet,
     ColumnMissing,
@@ -231,6 +233,7 @@ impl Code {
             | NotStanding
             | FileSkipped
             | SheetNotRecognised
+            | SheetTurned
             | HiddenSheet
             | ReadByEvidence
             | ReadAs

@@ -19,6 +19,8 @@ pub enum Source {
     Columns(Vec<Column>),
     /// In a cell that speaks for many rows.
     SharedCell(Spot),
+    /// In cells of several rows that were put together.
+    Cells(Vec<Spot>),
     SheetName,
 }
 
@@ -41,6 +43,7 @@ impl Origin {
                 columns.iter().map(|column| self.spot(*column)).collect()
             }
             Some(Source::SharedCell(spot)) => vec![spot.clone()],
+            Some(Source::Cells(spots)) => spots.clone(),
             Some(Source::SheetName) | None => Vec::new(),
         }
     }
@@ -58,13 +61,10 @@ impl Origin {
         Place::cells(&self.file, &self.sheet, &here)
     }
 
-    /// All of the record's row that was read.
+    /// All of the record's row that was read, and of the rows put together with it on its sheet.
     pub fn row_cells(&self) -> Vec<CellRef> {
-        let columns = self.sources.values().filter_map(|source| match source {
-            Source::Columns(columns) => Some(columns),
-            _ => None,
-        });
-        columns.flatten().map(|column| CellRef { row: self.row, column: *column }).collect()
+        let here = |spot: &Spot| spot.file == self.file && spot.sheet == self.sheet;
+        self.row_spots().into_iter().filter(here).map(|spot| spot.at).collect()
     }
 
     fn edges(&self) -> Option<(Column, Column)> {
@@ -73,9 +73,25 @@ impl Origin {
         columns.clone().min().zip(columns.max())
     }
 
-    /// All of the record's row that was read, each cell with its sheet.
+    /// All of the record's row that was read, and of the rows put together with it, each cell with its sheet.
     pub fn row_spots(&self) -> Vec<Spot> {
-        self.row_cells().into_iter().map(|at| self.spot(at.column)).collect()
+        let own = self.sources.values().flat_map(|source| match source {
+            Source::Columns(columns) => columns.iter().map(|column| self.spot(*column)).collect(),
+            Source::Cells(spots) => spots.clone(),
+            Source::SharedCell(_) | Source::SheetName => Vec::new(),
+        });
+        own.collect()
+    }
+
+    /// The rows of its sheet that it was put together from, its own among them.
+    fn rows(&self) -> Vec<Row> {
+        let mut rows = vec![self.row];
+        if self.sources.values().any(|source| matches!(source, Source::Cells(_))) {
+            rows.extend(self.row_cells().into_iter().map(|cell| cell.row));
+            rows.sort_unstable();
+            rows.dedup();
+        }
+        rows
     }
 
     /// Its row in words, with its sheet and workbook where they are not those of another row, which the words stand at.
@@ -95,6 +111,16 @@ impl Origin {
 
     pub(crate) fn sheet_key(&self) -> SheetKey {
         SheetKey { file: self.file.clone(), sheet: self.sheet.clone() }
+    }
+
+    /// Has a field rest on one more column of its row.
+    pub(crate) fn add_column(&mut self, field: &str, column: Column) {
+        let spot = self.spot(column);
+        match Arc::make_mut(&mut self.sources).get_mut(field) {
+            Some(Source::Columns(columns)) => columns.push(column),
+            Some(Source::Cells(spots)) => spots.push(spot),
+            Some(Source::SharedCell(_) | Source::SheetName) | None => {}
+        }
     }
 
     fn spot(&self, column: Column) -> Spot {
@@ -124,21 +150,24 @@ pub(crate) fn rows_place(origins: &[&Origin]) -> Place {
     // rows of one table share their sources, and with them their columns
     let mut known: Option<(&Origin, Option<(Column, Column)>)> = None;
     for origin in origins {
-        let edges = match known {
-            Some((above, edges)) if Arc::ptr_eq(&above.sources, &origin.sources) => edges,
-            _ => origin.edges(),
+        let (edges, rows) = match known {
+            Some((above, edges)) if Arc::ptr_eq(&above.sources, &origin.sources) => {
+                (edges, vec![origin.row])
+            }
+            _ => (origin.edges(), origin.rows()),
         };
         known = Some((origin, edges));
         let Some((left, right)) = edges else { continue };
-        let (from, to) =
-            (CellRef { row: origin.row, column: left }, CellRef { row: origin.row, column: right });
-        match runs.last_mut() {
-            Some((start, end))
-                if end.row.0 + 1 == origin.row.0 && (start.column, end.column) == (left, right) =>
-            {
-                *end = to;
+        for row in rows {
+            let (from, to) = (CellRef { row, column: left }, CellRef { row, column: right });
+            match runs.last_mut() {
+                Some((start, end))
+                    if end.row.0 + 1 == row.0 && (start.column, end.column) == (left, right) =>
+                {
+                    *end = to;
+                }
+                _ => runs.push((from, to)),
             }
-            _ => runs.push((from, to)),
         }
     }
     let names: Vec<String> = runs.iter().map(|(from, to)| format!("{from}:{to}")).collect();
@@ -163,6 +192,9 @@ pub fn field_places<'a>(origins: impl Iterator<Item = &'a Origin>, fields: &[&st
                     }
                 }
                 Source::SharedCell(spot) => sheets.cells(&spot.file, &spot.sheet).push(spot.at),
+                Source::Cells(spots) => {
+                    spots.iter().for_each(|it| sheets.cells(&it.file, &it.sheet).push(it.at));
+                }
                 Source::SheetName => {}
             }
         }

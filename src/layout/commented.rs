@@ -1,5 +1,6 @@
 //! Comments on the cells of a table, and the words of their number formats: no part of a value, and never passed over.
 
+use super::caveat::is_caveat;
 use super::scan::Scan;
 use super::table_layout::TableLayout;
 use crate::domain::diagnostic::{Code, Diagnostic};
@@ -7,10 +8,6 @@ use crate::domain::fold::fold;
 use crate::domain::place::{CellRef, Column, Place};
 use crate::domain::prose::counted;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Words of a comment on a heading that say what its numbers are.
-const OF_NUMBERS: [&str; 7] =
-    ["cumulative", "year to date", "ytd", "thousands", "provisional", "estimated", "excluding vat"];
 
 /// A text that stands beside more cells than this is none of one cell: the words of a number format, a standing note.
 const MOST: usize = 2;
@@ -53,6 +50,5 @@ pub(crate) fn commented(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Option<Dia
 }
 
 fn says_of_numbers(text: &str) -> bool {
-    let folded = format!(" {} ", fold(text));
-    OF_NUMBERS.iter().any(|words| folded.contains(&format!(" {words} ")))
+    is_caveat(text) || fold(text).split(' ').any(|word| ["thousands", "vat"].contains(&word))
 }

@@ -7,6 +7,7 @@ use super::day_of_span::take_days;
 use super::header::Header;
 use super::header_rows::first_row;
 use super::labelled_cell::Footprint;
+use super::one_year::take_spent;
 use super::placement::choose;
 use super::scale::take_scale;
 use super::scan::Scan;
@@ -68,6 +69,7 @@ fn place_tables<'s>(
         take_days(&mut layout, &scan.path, &scan.sheet.name);
         take_scale(scan, &mut layout);
         take_year(scan, &mut layout);
+        take_spent(scan, &mut layout);
         layout
     });
     settled.collect()

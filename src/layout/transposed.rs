@@ -87,7 +87,7 @@ fn transposed(path: &Arc<str>, sheet: &Sheet, schema: &Schema) -> Option<(Sheet,
     );
     let hint = "Nothing, if that is so; to be sure, copy the table and paste it with Paste Special, Transpose.";
     let place = Place::cells(path, &sheet.name, &cells);
-    Some((on_its_side, Diagnostic::new(Code::ReadAs, place, message, hint)))
+    Some((on_its_side, Diagnostic::new(Code::SheetTurned, place, message, hint)))
 }
 
 /// The whole tables of a sheet by itself.
@@ -149,7 +149,7 @@ fn transpose(sheet: &Sheet) -> Sheet {
         merges,
         hidden_rows: sheet.hidden_columns.iter().map(|column| hidden(column.0)).collect(),
         hidden_columns: sheet.hidden_rows.iter().map(|row| Column(row.0)).collect(),
-        left_out: Vec::new(),
+        left_out: sheet.left_out.iter().map(|at| at.transposed()).collect(),
         display: sheet.display.transposed(),
     }
 }

@@ -2,9 +2,9 @@
 
 use super::as_shown::{marked, not_standing, restated};
 use super::candidate::TableSearch;
+use super::caveat::caveats;
 use super::commented::commented;
 use super::cover::{holds_cards, is_cover};
-use super::cumulative::cumulative;
 use super::evidence::{
     Learned, columns_that_may_count, read_as_assessors, read_by_evidence, refs_by_cells,
 };
@@ -15,7 +15,7 @@ use super::missing_column::{
     duplicate_quarters, missing, months_beside_quarter, not_recognised, quarters_without_year,
     unusable_for_all,
 };
-use super::name_of_sheet::of_other_standing;
+use super::name_of_sheet::{of_other_standing, parted_by_name};
 use super::register_part::register_in;
 use super::scan::{Scan, title};
 use super::second_column::{second_cells, second_columns};
@@ -24,7 +24,9 @@ use super::sheet_layouts::SheetLayouts;
 use super::sheet_table::SheetTable;
 use super::survey::{Survey, UnreadTable};
 use super::table_layout::{Covers, TableLayout};
+use super::tinted::tinted;
 use super::unread::{rows_above, unread, unread_columns};
+use super::weekday::weekdays;
 use super::workbook_tables::WorkbookTables;
 use super::yes_as_state::yes_as_state;
 use crate::domain::diagnostic::{Code, Diagnostic};
@@ -161,7 +163,9 @@ impl<'a> WorkbookSurvey<'_, 'a> {
         self.findings.extend(second_cells(scan, layout));
         self.findings.extend(columns_that_may_count(scan, layout));
         self.findings.extend(unread_columns(scan, self.schema, layout));
-        self.findings.extend(cumulative(scan, layout));
+        self.findings.extend(caveats(scan, layout));
+        self.findings.extend(weekdays(scan, layout));
+        self.findings.extend(tinted(scan, layout));
         self.findings.extend(of_other_standing(scan, layout));
         self.findings.extend(commented(scan, layout));
         self.findings.extend(yes_as_state(scan, layout));
@@ -198,6 +202,7 @@ impl<'a> WorkbookSurvey<'_, 'a> {
             false => finding,
         });
         self.findings.extend(lacking);
+        self.findings.extend(parted_by_name(&self.sheets));
         let (sheets, registers, findings) = (self.sheets, self.registers, self.findings);
         Survey { sheets, registers, lost, unread: self.unread, findings }
     }

@@ -165,7 +165,9 @@ impl Gathered {
             Some(cells) => cells,
             None => self.display.tints.entry(tint.to_owned()).or_default(),
         };
-        cells.push(CellRef::from_start((0, 0), row, column));
+        if cells.len() < MOST_NOTES {
+            cells.push(CellRef::from_start((0, 0), row, column));
+        }
     }
 
     /// What a file keeps about a range, by its first and last cell: a prompt, a conditional format, a link.

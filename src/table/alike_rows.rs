@@ -3,8 +3,9 @@
 
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::{fold, fold_ref, fold_supplier};
+use crate::domain::money::Money;
 use crate::domain::place::{CellRef, Place};
-use crate::domain::prose::listed;
+use crate::domain::prose::{counted, listed};
 use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
 use crate::schema::kind::RecordKind;
@@ -36,7 +37,7 @@ pub(super) fn findings(fields: &KindFields, rows: &[TypedRecord]) -> Vec<Diagnos
         };
         let groups: Vec<&Vec<usize>> = groups.values().filter(of_several).collect();
         told.extend(groups.iter().flat_map(|group| group.iter().copied()));
-        findings.extend(finding(reference, rows, &groups, way));
+        findings.extend(finding(fields, reference, rows, &groups, way));
     }
     findings
 }
@@ -45,28 +46,34 @@ pub(super) fn findings(fields: &KindFields, rows: &[TypedRecord]) -> Vec<Diagnos
 struct Way {
     key: fn(&KindFields, &TypedRecord) -> Option<Vec<String>>,
     are: &'static str,
+    /// What it comes to for the figures, where it is more than rows counted.
+    cost: fn(&KindFields, &[TypedRecord], &[&Vec<usize>]) -> String,
     hint: &'static str,
 }
 
 const REFS: Way = Way {
     key: by_ref,
     are: "have refs that differ in a nought, a letter that looks like a digit or a sign between alone, and count as two",
+    cost: |_, _, _| String::new(),
     hint: "If they are one, take a row out and write its ref the same way everywhere.",
 };
 
 const SAME: Way = Way {
     key: by_all_but_ref,
     are: "are the same in title, supplier, term and value, and count as two",
+    cost: |_, _, _| String::new(),
     hint: "If they are one, take a row out.",
 };
 
 const LOTS: Way = Way {
     key: by_lots,
     are: "are lots of one contract with refs of their own, and each counts as a contract",
+    cost: cost_of_lots,
     hint: "If the contract is meant to count once, give its lots one ref and a column Lot.",
 };
 
 fn finding(
+    fields: &KindFields,
     reference: &str,
     rows: &[TypedRecord],
     groups: &[&Vec<usize>],
@@ -85,8 +92,30 @@ fn finding(
         of_all.filter(|own| own.file == first.origin.file && own.sheet == first.origin.sheet);
     let cells: Vec<CellRef> = here.flat_map(|own| own.spots(reference)).map(|it| it.at).collect();
     let place = Place::cells(&first.origin.file, &first.origin.sheet, &cells);
-    let message = format!("{} {}", named.join("; "), way.are);
+    let cost = (way.cost)(fields, rows, groups);
+    let message = format!("{} {}{cost}", named.join("; "), way.are);
     Some(Diagnostic::new(Code::UnusualValue, place, message, way.hint))
+}
+
+/// How many contracts more are counted, and what the lots are worth together: each is held against a threshold alone.
+fn cost_of_lots(fields: &KindFields, rows: &[TypedRecord], groups: &[&Vec<usize>]) -> String {
+    let more: usize = groups.iter().map(|group| group.len() - 1).sum();
+    let worth = groups.iter().map(|group| {
+        let values = group.iter().filter_map(|at| rows[*at].number(fields, "total-value"));
+        values.sum::<f64>()
+    });
+    let most = worth.fold(0.0, f64::max);
+    let together = match most > 0.0 {
+        true => format!(
+            ", and a value of {} is held against thresholds lot by lot",
+            Money::nearest(most).rounded()
+        ),
+        false => String::new(),
+    };
+    format!(
+        ": {} than if lots were counted together{together}",
+        counted(more, "contract more", "contracts more")
+    )
 }
 
 /// A ref as a tired person reads it, with the contract that it is of.
@@ -137,11 +166,9 @@ fn by_all_but_ref(fields: &KindFields, row: &TypedRecord) -> Option<Vec<String>>
     Some(own.into_iter().chain(days).collect())
 }
 
-/// The title without its lot, where it names one, and the day on which the contract starts.
+/// The title without its lot, where it names one; lots may start on days of their own.
 fn by_lots(fields: &KindFields, row: &TypedRecord) -> Option<Vec<String>> {
-    let title = fold(row.text(fields, "title")?);
-    let bare = without_lot(&title)?;
-    Some(vec![bare, row.day(fields, "start")?.to_string()])
+    without_lot(&fold(row.text(fields, "title")?)).map(|bare| vec![bare])
 }
 
 /// A folded title up to the lot that it names: `building repairs lot 1 roofing`.

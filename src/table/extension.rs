@@ -4,7 +4,6 @@
 use super::row_remarks::{CellRemark, RowRemarks};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::fold;
-use crate::domain::origin::Source;
 use crate::domain::place::{CellRef, Column};
 use crate::layout::sheet_table::SheetTable;
 use crate::record::row::TypedRecord;
@@ -17,7 +16,6 @@ use crate::value::extension::{NEW_END, day_in, is_of_extension, is_taken, months
 use crate::value::typed::Typed;
 use jiff::Span;
 use jiff::civil::Date;
-use std::sync::Arc;
 
 /// A column that speaks of extensions.
 struct ExtensionColumn {
@@ -131,10 +129,7 @@ fn use_extension(
         return Some(CellRemark { code: Code::ColumnNotUsed, words, hint });
     }
     row.put(fields, "end", Some(Typed::Day(day)));
-    let sources = Arc::make_mut(&mut row.origin.sources);
-    if let Some(Source::Columns(columns)) = sources.get_mut("end") {
-        columns.push(column);
-    }
+    row.origin.add_column("end", column);
     let words =
         format!("was extended to {shown}, after its end date of {was}, and was taken to end then");
     let hint = "Put the end of the extension in the column for the end date.";

@@ -5,7 +5,7 @@ use super::extension;
 use super::row_remarks::{CellRemark, RowRemarks};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::fold;
-use crate::domain::origin::{Origin, Source};
+use crate::domain::origin::Origin;
 use crate::domain::place::{CellRef, Column};
 use crate::layout::sheet_table::SheetTable;
 use crate::layout::survey::Survey;
@@ -18,7 +18,6 @@ use crate::value::extension::is_of_extension;
 use crate::value::lifecycle::{Lifecycle, lifecycle};
 use crate::value::typed::Typed;
 use jiff::civil::Date;
-use std::sync::Arc;
 
 /// What a column that is no field says of the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -189,10 +188,7 @@ impl Reader<'_> {
             return self.add_remark(row, false, words, hint);
         }
         row.put(self.fields, "end", Some(Typed::Day(day)));
-        let sources = Arc::make_mut(&mut row.origin.sources);
-        if let Some(Source::Columns(columns)) = sources.get_mut("end") {
-            columns.push(column);
-        }
+        row.origin.add_column("end", column);
         let words =
             format!("ended on {shown}, before its end date of {was}, and was taken to end then");
         self.add_remark(row, true, words, hint);

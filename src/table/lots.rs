@@ -3,7 +3,7 @@
 use super::alike_rows::without_lot;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::{fold, fold_ref, fold_supplier};
-use crate::domain::origin::rows_place;
+use crate::domain::origin::{Source, rows_place};
 use crate::domain::prose::{counted, listed};
 use crate::layout::survey::Survey;
 use crate::record::row::TypedRecord;
@@ -12,6 +12,7 @@ use crate::schema::kind::RecordKind;
 use crate::table::duplicate::deduplicate::on_first_sheet;
 use crate::value::typed::Typed;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 const VALUES: [&str; 2] = ["total-value", "annual-value"];
 
@@ -90,8 +91,15 @@ fn in_column(survey: &Survey<'_>, row: &TypedRecord) -> Option<String> {
     Some(fold(&cell.value.to_string())).filter(|text| !text.is_empty())
 }
 
+/// The first lot with the values of all, each of its fields with the cells of all.
 fn whole(fields: &KindFields, lots: &[&TypedRecord]) -> TypedRecord {
     let mut whole = lots[0].clone();
+    let spots = |key: &String| lots.iter().flat_map(|lot| lot.origin.spots(key)).collect();
+    let sources = lots[0].origin.sources.iter().map(|(key, source)| match source {
+        Source::Columns(_) => (key.clone(), Source::Cells(spots(key))),
+        other => (key.clone(), other.clone()),
+    });
+    whole.origin.sources = Arc::new(sources.collect());
     for key in VALUES {
         let values: Vec<f64> = lots.iter().filter_map(|row| row.number(fields, key)).collect();
         // in pence, so that a sum is the decimal that a person gets

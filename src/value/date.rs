@@ -63,12 +63,10 @@ fn alone(text: &str) -> Result<Date, NoDate> {
         .map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' })
         .collect();
     let mut parts: Vec<&str> = spaced.split_whitespace().filter(|part| *part != "of").collect();
-    let is_weekday = |word: &str| {
-        let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-        word.len() > 2 && days.iter().any(|day| day.starts_with(word))
-    };
-    if parts.len() >= 4 && is_weekday(parts[0]) {
+    if parts.len() >= 4 && weekday(parts[0]).is_some() {
         parts.remove(0);
+    } else if parts.len() == 4 && weekday(parts[3]).is_some() {
+        parts.pop();
     }
     let [first, second, third] = parts[..] else { return Err(NoDate::NotADate) };
     let numbers = if first.len() == 4 && year(first).is_some() {
@@ -80,6 +78,25 @@ fn alone(text: &str) -> Result<Date, NoDate> {
     };
     let (Some(year), Some(month), Some(day)) = numbers else { return Err(NoDate::NotADate) };
     Date::new(year, month, day).map_err(|_| not_in_calendar(year, month, day))
+}
+
+const WEEKDAYS: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// The place in the week of a day that a word names, in short or in full.
+fn weekday(word: &str) -> Option<usize> {
+    let word = word.to_ascii_lowercase();
+    let is_it = |day: &&str| day.to_ascii_lowercase().starts_with(&word);
+    (word.len() > 2).then(|| WEEKDAYS.iter().position(|day| is_it(&day)))?
+}
+
+/// The name of the day that a text gives, where it says the name of another with it: `Tuesday` of
+/// `Mon 6 October 2026`.
+pub(crate) fn other_weekday(text: &str) -> Option<&'static str> {
+    let mut words = text.split(|c: char| !c.is_alphabetic());
+    let said = words.find_map(weekday)?;
+    let is = usize::try_from(parse(text).ok()?.weekday().to_monday_zero_offset()).ok()?;
+    WEEKDAYS.get(is).copied().filter(|_| is != said)
 }
 
 /// A text without the time of day behind its day: `2026-03-31T00:00:00.000Z`, `31/03/2026 9:30 am`.
@@ -219,12 +236,22 @@ mod tests {
             "Tues. 31/03/2026",
             "2026/03/31",
             "31\u{a0}March\u{a0}2026",
+            "31/03/2026 (Tue)",
         ] {
             assert_eq!(parse(text), Ok(date(2026, 3, 31)), "{text}");
         }
         assert_eq!(parse("1 Sept 2026"), Ok(date(2026, 9, 1)));
         assert_eq!(first_day_within("Position at 31 March 2026 (draft)"), Some(date(2026, 3, 31)));
         assert_eq!(first_day_within("Assessment 2026-03-31"), Some(date(2026, 3, 31)));
+    }
+
+    #[test]
+    fn a_day_may_be_named_as_another_of_the_week() {
+        assert_eq!(other_weekday("Mon 6 October 2026"), Some("Tuesday"));
+        assert_eq!(other_weekday("31/03/2027 (Thurs)"), Some("Wednesday"));
+        for text in ["Tue 6 October 2026", "Tuesday, 6 Oct 2026", "6 October 2026", "Monday"] {
+            assert_eq!(other_weekday(text), None, "{text}");
+        }
     }
 
     #[test]

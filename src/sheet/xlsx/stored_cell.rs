@@ -153,8 +153,15 @@ impl Stored {
             Some(text) => CellValue::from_text(text.whole.clone()),
             None => self.value()?,
         };
+        let Some(value) = value else {
+            // a colour may be all that an empty cell says
+            if let Some(tint) = &style.tint {
+                sheet.mark_tint(at, tint);
+            }
+            return Ok(());
+        };
         let formatting = CellFormatting { style, is_1904: shared.is_1904, unstruck };
-        value.map_or(Ok(()), |value| sheet.push_formatted(at, value, formatting, budget))
+        sheet.push_formatted(at, value, formatting, budget)
     }
 
     /// The text that the cell names or holds, whose parts may be written differently.

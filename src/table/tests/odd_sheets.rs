@@ -4,6 +4,7 @@ use super::council::{CONTRACTS, KPIS, deliveries, numbers, with_register};
 use super::{AS_OF, first_lines, read, tables, texts};
 use crate::config::Config;
 use crate::domain::diagnostic::Found;
+use crate::domain::origin::{field_places, rows_place};
 use crate::domain::place::CellRef;
 use crate::schema::kind::RecordKind;
 use crate::sheet::Workbook;
@@ -100,7 +101,7 @@ MB/25/8 | Repairs, Lot 2 doors | Yew Ltd | 01/04/2025 | 31/03/2028 | 60 | 20 |",
         &[
             "have refs that differ in a nought, a letter that looks like a digit",
             "are the same in title, supplier, term and value, and count as two",
-            "are lots of one contract with refs of their own",
+            "are lots of one contract with refs of their own, and each counts as a contract: 1 contract more than if lots were counted together, and a value of £150 is held against thresholds lot by lot",
             "runs for two years or longer, and the annual value is its total value",
         ],
     );
@@ -116,6 +117,11 @@ C/2 | Care | Yew Ltd | 01/04/2025 | 31/03/2028 | 300 | 75 | 2",
     );
     assert_eq!(texts(&found, RecordKind::Contract, "contract-ref"), ["C/1"]);
     assert_eq!(numbers(&found, RecordKind::Contract, "annual-value"), [Some(125.5)]);
+    // the whole rests on the cells of all its lots
+    let origins = &found.value.by_kind[&RecordKind::Contract].origins;
+    let value = field_places(origins.iter(), &["annual-value"]);
+    assert_eq!(value[0].cells.as_deref(), Some("G2:G3"));
+    assert_eq!(rows_place(&[&origins[0]]).cells.as_deref(), Some("A2:G3"));
     assert_said(
         &found,
         &[

@@ -1,0 +1,106 @@
+//! Columns of the register whose heading says that their numbers are of one year, or are what was spent: what a contract
+//! is worth in a year they do not say.
+
+use super::heading::Heading;
+use super::scan::Scan;
+use super::table_layout::TableLayout;
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::fold::fold;
+use crate::domain::place::Place;
+use crate::schema::Field;
+use crate::schema::kind::RecordKind;
+use crate::value::holds::Holds;
+
+/// Beginnings of words for money that went, or was to go, in some year.
+const SPENT: [&str; 9] =
+    ["spen", "expend", "paid", "invoic", "outturn", "budget", "saving", "income", "actual"];
+
+/// Words that it is what a year's spending is thought to be, as the Transparency Code asks.
+const ESTIMATED: [&str; 4] = ["estimated", "average", "expected", "typical"];
+
+/// Words of a year that is over, beside its number.
+const PAST: [&str; 5] = ["last", "previous", "prior", "actual", "to date"];
+
+/// Takes off columns of money that are what was spent in some year, and tells of others that name a year.
+pub(crate) fn take_spent(scan: &Scan<'_>, layout: &mut TableLayout<'_>) {
+    let kind = layout.fields.kind;
+    if !matches!(kind, RecordKind::Contract | RecordKind::Kpi | RecordKind::Commitment) {
+        return;
+    }
+    let fields = &layout.fields.fields;
+    let mut notes = Vec::new();
+    for (number, header) in layout.headers.iter_mut().enumerate() {
+        let headings = header.headings.clone();
+        header.columns.retain(|column, index| {
+            let field = &fields[*index];
+            let use_of = headings.get(column).and_then(|heading| OfYear::new(field, heading));
+            let Some((of_year, heading)) = use_of.zip(headings.get(column)) else { return true };
+            if number == 0 {
+                let place = Place::cells(&scan.path, &scan.sheet.name, &[heading.at]);
+                notes.push(of_year.finding(field, heading, place));
+            }
+            of_year != OfYear::Spent
+        });
+    }
+    layout.notes.extend(notes);
+}
+
+/// What a heading says of the years of its numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum OfYear {
+    /// What was spent in a year.
+    Spent,
+    /// What is spent in a year, and no word whether that was or will be.
+    Spending,
+    /// It names a year.
+    Named,
+}
+
+impl OfYear {
+    fn new(field: &Field, heading: &Heading) -> Option<OfYear> {
+        if !matches!(field.holds, Holds::Amount | Holds::Measured) {
+            return None;
+        }
+        let folded = fold(&heading.text());
+        let has = |words: &[&str]| folded.split(' ').any(|word| words.contains(&word));
+        let begins = |word: &str| SPENT.iter().any(|spent| word.starts_with(spent));
+        let is_spent =
+            field.holds == Holds::Amount && folded.split(' ').any(begins) && !has(&ESTIMATED);
+        match (is_spent, heading.is_dated || has(&PAST)) {
+            (true, true) => Some(OfYear::Spent),
+            (true, false) => Some(OfYear::Spending),
+            (false, _) => heading.is_dated.then_some(OfYear::Named),
+        }
+    }
+
+    fn finding(self, field: &Field, heading: &Heading, place: Place) -> Diagnostic {
+        let (name, heading) = (&field.name, heading.text());
+        let (code, message) = match self {
+            OfYear::Spent => (
+                Code::ColumnUnread,
+                format!(
+                    "\"{heading}\" is money of one year, and not the {name} of a contract; it was not used for that"
+                ),
+            ),
+            OfYear::Spending => {
+                (Code::ReadAs, format!("\"{heading}\" was read as the {name} of each contract"))
+            }
+            OfYear::Named => (
+                Code::ReadAs,
+                format!("\"{heading}\" names a year, and was read as the {name} of every year"),
+            ),
+        };
+        let hint = match self {
+            OfYear::Spent => {
+                "Add a column for what the contract is worth in a year; leave this one beside it."
+            }
+            OfYear::Spending => {
+                "If it is what was spent, or is to be, in one year, add a column Annual value for what the contract is worth in a year."
+            }
+            OfYear::Named => {
+                "If it holds for that year alone, put the one that holds now in its place."
+            }
+        };
+        Diagnostic::new(code, place, message, hint)
+    }
+}
