@@ -175,6 +175,8 @@ impl Caveat {
         }
         let is_it = |text: &&AboutTable| {
             (has(&text.folded, self.words) || text.is_name && has(&text.folded, self.of_names))
+                // names of sheets of what does not stand are told for themselves
+                && (text.what != "sheet" || !self.of_names.is_empty())
                 // what values are without is read for itself
                 && !text.folded.contains(" vat ")
         };

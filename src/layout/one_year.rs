@@ -19,7 +19,7 @@ const SPENT: [&str; 9] =
 const ESTIMATED: [&str; 4] = ["estimated", "average", "expected", "typical"];
 
 /// Words of a year that is over, beside its number.
-const PAST: [&str; 5] = ["last", "previous", "prior", "actual", "to date"];
+const PAST: [&str; 5] = ["last", "previous", "prior", "actual", "date"];
 
 /// Takes off columns of money that are what was spent in some year, and tells of others that name a year.
 pub(crate) fn take_spent(scan: &Scan<'_>, layout: &mut TableLayout<'_>) {
