@@ -1,12 +1,15 @@
 //! What a title, a note, a heading or a header of the pages says of all that stands in a table, and none of its cells:
 //! that it adds up over quarters, counts quarters of the calendar, is provisional, leaves something out. It is told.
 
-use super::scan::Scan;
+use super::scan::{Scan, title};
+use super::section::open_sections;
 use super::table_layout::TableLayout;
+use super::title::is_note;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::fold;
 use crate::domain::place::{CellRef, Place};
 use crate::schema::kind::RecordKind;
+use crate::sheet::Cell;
 
 struct Caveat {
     words: &'static [&'static str],
@@ -116,7 +119,37 @@ const ALL: [Caveat; 4] = [
 /// The findings for what is said of a table.
 pub(crate) fn caveats(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Vec<Diagnostic> {
     let texts = texts(scan, layout);
-    ALL.iter().filter_map(|caveat| caveat.finding(scan, layout, &texts)).collect()
+    let told = ALL.iter().filter_map(|caveat| caveat.finding(scan, layout, &texts));
+    told.chain(titles_between(scan, layout)).collect()
+}
+
+/// The finding for titles between the rows of a register, of which nothing is read: a department, `Ended early`.
+fn titles_between(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Option<Diagnostic> {
+    let kinds = [RecordKind::Contract, RecordKind::Kpi, RecordKind::Commitment];
+    if !kinds.contains(&layout.fields.kind) || !open_sections(layout).is_empty() {
+        return None;
+    }
+    let rows: Vec<&[Cell]> = layout.body(scan.rows.iter().copied()).collect();
+    let titles = rows.windows(2).filter(|two| two[1].len() > 2).filter_map(|two| title(two[0]));
+    let is_read = |cell: &Cell| {
+        let is_total = |word: &str| ["total", "subtotal", "sum", "count"].contains(&word);
+        let folded = fold(&cell.value.to_string());
+        is_note(&cell.value.to_string())
+            || scan.is_label(cell.at)
+            || folded.split(' ').any(is_total)
+            || layout.headers.iter().skip(1).any(|header| header.rows.0.0 == cell.at.row.0 + 1)
+    };
+    let titles: Vec<&Cell> = titles.filter(|cell| !is_read(cell)).collect();
+    let first = titles.first()?;
+    let cells: Vec<CellRef> = titles.iter().map(|cell| cell.at).collect();
+    let others = if titles.len() > 1 { ", and others likewise" } else { "" };
+    let message = format!(
+        "{} between the rows reads \"{}\"{others}; nothing was read of it, and the rows below it count like the others",
+        first.at, first.value
+    );
+    let hint = "If it says something of the rows below it, write that in a column.";
+    let place = Place::cells(&scan.path, &scan.sheet.name, &cells);
+    Some(Diagnostic::new(Code::UnusualValue, place, message, hint))
 }
 
 /// Whether a text says one of them.

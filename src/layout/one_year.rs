@@ -1,5 +1,5 @@
-//! Columns of the register whose heading says that their numbers are of one year, or are what was spent: what a contract
-//! is worth in a year they do not say.
+//! Columns of the register whose heading says that their numbers are of one year, are what was spent, or are in another
+//! currency: what a contract is worth in a year, in pounds, they do not say.
 
 use super::heading::Heading;
 use super::scan::Scan;
@@ -39,7 +39,7 @@ pub(crate) fn take_spent(scan: &Scan<'_>, layout: &mut TableLayout<'_>) {
                 let place = Place::cells(&scan.path, &scan.sheet.name, &[heading.at]);
                 notes.push(of_year.finding(field, heading, place));
             }
-            of_year != OfYear::Spent
+            !matches!(of_year, OfYear::Spent | OfYear::Foreign)
         });
     }
     layout.notes.extend(notes);
@@ -54,6 +54,8 @@ enum OfYear {
     Spending,
     /// It names a year.
     Named,
+    /// Of another currency.
+    Foreign,
 }
 
 impl OfYear {
@@ -61,7 +63,13 @@ impl OfYear {
         if !matches!(field.holds, Holds::Amount | Holds::Measured) {
             return None;
         }
-        let folded = fold(&heading.text());
+        let text = heading.text();
+        let folded = fold(&text);
+        let is_foreign = text.contains(['\u{20ac}', '$', '\u{a5}'])
+            || folded.split(' ').any(|word| ["eur", "euro", "euros", "usd"].contains(&word));
+        if is_foreign {
+            return Some(OfYear::Foreign);
+        }
         let has = |words: &[&str]| folded.split(' ').any(|word| words.contains(&word));
         let begins = |word: &str| SPENT.iter().any(|spent| word.starts_with(spent));
         let is_spent =
@@ -85,6 +93,12 @@ impl OfYear {
             OfYear::Spending => {
                 (Code::ReadAs, format!("\"{heading}\" was read as the {name} of each contract"))
             }
+            OfYear::Foreign => (
+                Code::ColumnUnread,
+                format!(
+                    "\"{heading}\" is in another currency than pounds, so the {name} was not read of it"
+                ),
+            ),
             OfYear::Named => (
                 Code::ReadAs,
                 format!("\"{heading}\" names a year, and was read as the {name} of every year"),
@@ -96,6 +110,9 @@ impl OfYear {
             }
             OfYear::Spending => {
                 "If it is what was spent, or is to be, in one year, add a column Annual value for what the contract is worth in a year."
+            }
+            OfYear::Foreign => {
+                "Put the amounts in pounds, or the pound sign in the heading if they are."
             }
             OfYear::Named => {
                 "If it holds for that year alone, put the one that holds now in its place."

@@ -5,6 +5,7 @@ use super::scan::Scan;
 use super::table_layout::TableLayout;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::Place;
+use crate::schema::Field;
 use crate::schema::kind::RecordKind;
 use crate::sheet::CellValue;
 use crate::value::amount::amount;
@@ -27,7 +28,7 @@ fn title_scale(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Option<(u32, String
 /// Reads the columns of money in the size that is said, and says so. A heading that speaks of pounds below a title that
 /// speaks of thousands is not read.
 pub(crate) fn take_scale(scan: &Scan<'_>, layout: &mut TableLayout<'_>) {
-    if layout.fields.kind != RecordKind::Contract {
+    if !matches!(layout.fields.kind, RecordKind::Contract | RecordKind::Commitment) {
         return;
     }
     let title = title_scale(scan, layout);
@@ -36,7 +37,7 @@ pub(crate) fn take_scale(scan: &Scan<'_>, layout: &mut TableLayout<'_>) {
         let money: Vec<_> = header
             .columns
             .iter()
-            .filter(|(_, index)| layout.fields.fields[**index].holds == Holds::Amount)
+            .filter(|(_, index)| is_money(&layout.fields.fields[**index]))
             .filter_map(|(column, index)| Some((*column, *index, header.headings.get(column)?)))
             .collect();
         let (mut scales, mut notes, mut unread) = (Vec::new(), Vec::new(), Vec::new());
@@ -71,6 +72,11 @@ pub(crate) fn take_scale(scan: &Scan<'_>, layout: &mut TableLayout<'_>) {
         }
     }
     layout.headers = headers;
+}
+
+/// Whether pounds stand in a field's column: a promise has them in its proxy.
+pub(crate) fn is_money(field: &Field) -> bool {
+    field.holds == Holds::Amount || field.key == "proxy"
 }
 
 fn note(place: Place, says: &str, zeros: u32, name: &str) -> Diagnostic {

@@ -16,7 +16,7 @@ use crate::value::answer::{Answer, answer, is_not_applicable};
 use crate::value::percent::points;
 use crate::value::unit::Unit;
 use crate::value::unusable::{Unusable, not_a_number};
-use crate::value::with_unit::amount_in;
+use crate::value::with_unit::{amount_in, other_quantity};
 use polars::prelude::{Column, DataFrame, PolarsResult};
 use std::collections::BTreeSet;
 
@@ -97,8 +97,9 @@ fn quantity(
     named: &str,
     counted: &str,
 ) -> Result<Answer, Unusable> {
-    let number = |value: &CellValue| match amount_in(value, named) {
-        Some(number) if unit != Unit::Percent => Ok(number),
+    let number = |value: &CellValue| match (other_quantity(value, named), amount_in(value, named)) {
+        (Some(reason), _) => Err(reason),
+        (None, Some(number)) if unit != Unit::Percent => Ok(number),
         _ => points(value, unit == Unit::Percent),
     };
     match answer(value, Some(counted).filter(|_| unit != Unit::Percent), number)? {

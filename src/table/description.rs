@@ -41,7 +41,7 @@ pub(super) enum Described<'a> {
     Own,
     /// They are plainly those of another, which the register describes so.
     Other(&'a str),
-    /// No word of them is the register's.
+    /// No word of them is the register's, or they count per another number.
     Unlike,
 }
 
@@ -64,9 +64,24 @@ pub(super) fn described<'a, I: Iterator<Item = &'a str>>(
     });
     match best {
         Some((other, text)) if other >= CLEAR && score < other / 2.0 => Described::Other(text),
-        _ if score == 0.0 && said.len() > 1 => Described::Unlike,
+        _ if score == 0.0 && said.len() > 1 || counts_otherwise(&said, own) => Described::Unlike,
         _ => Described::Own,
     }
+}
+
+/// Whether both give numbers and not the same ones: missed bins per 1,000 are not those per 100,000.
+fn counts_otherwise(said: &[String], own: &[&str]) -> bool {
+    let numbers = |words: &[String]| -> Vec<char> {
+        let mut digits: Vec<char> =
+            words.iter().flat_map(|word| word.chars()).filter(char::is_ascii_digit).collect();
+        digits.sort_unstable();
+        digits
+    };
+    let said = numbers(said);
+    let own: Vec<Vec<char>> = own.iter().map(|text| numbers(&distinctive_words(text))).collect();
+    !said.is_empty()
+        && own.iter().any(|own| !own.is_empty())
+        && own.iter().all(|own| own.is_empty() || *own != said)
 }
 
 fn distinctive_words(text: &str) -> Vec<String> {
@@ -114,6 +129,9 @@ mod tests {
             assert_eq!(of(said), Described::Own, "{said}");
         }
         assert_eq!(of("Household sites visited"), Described::Unlike);
+        let per = |said| described(said, &["Missed bins per 100,000"], || [].into_iter());
+        assert_eq!(per("Bins missed per 100 000"), Described::Own);
+        assert_eq!(per("Missed bins per 1,000"), Described::Unlike);
         assert_eq!(described("Missed bins", &[""], || OTHERS.into_iter()), Described::Own);
     }
 }

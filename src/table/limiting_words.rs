@@ -3,7 +3,7 @@
 
 use crate::domain::action::Status;
 use crate::domain::diagnostic::{Code, Diagnostic};
-use crate::domain::fold::fold;
+use crate::domain::fold::{fold, without_legal_form};
 use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
 use crate::schema::kind::RecordKind;
@@ -100,8 +100,13 @@ fn has(text: &str, words: &[&str]) -> bool {
     fold(text).split(' ').any(|word| words.contains(&word))
 }
 
-/// Whether a stroke parts two names of several words: `Tern Waste plc / Fernbank Grounds Ltd`.
+/// Whether a stroke parts two names of several words: `Tern Waste plc / Fernbank Grounds Ltd`; or an `and` two companies.
 fn names_two(text: &str) -> bool {
+    let is_company = |name: &&str| without_legal_form(name.trim()).is_some();
+    let are_two = |and: &&str| text.split(**and).filter(|name| is_company(name)).count() > 1;
+    if [" & ", " and "].iter().any(|and| are_two(&and)) {
+        return true;
+    }
     let names: Vec<Vec<&str>> =
         text.split(['/', ';']).map(|name| name.split_whitespace().collect()).collect();
     let is_long = |word: Option<&&str>| word.is_some_and(|word| word.len() > 2);
@@ -136,6 +141,8 @@ mod tests {
     #[test]
     fn words_beside_a_name_limit_it() {
         assert!(names_two("Tern Waste plc / Fernbank Grounds Ltd"));
+        assert!(names_two("Quill Ltd & Oak Payroll Ltd"));
+        assert!(!names_two("Ash & Oak Ltd") && !names_two("Ash and Oak plc"));
         assert!(!names_two("Ash t/a Oak Ltd") && !names_two("A/B Ltd"));
         assert!(is_over("Complaints upheld (RETIRED Q1)") && is_over("Bins - withdrawn"));
         assert!(!is_over("Calls answered (in hours)") && !is_over("Waste - kerbside"));

@@ -37,12 +37,25 @@ pub(crate) fn amount(value: &CellValue) -> Option<f64> {
     Some(if is_negative && size != 0.0 { -size } else { size }).filter(|size| size.is_finite())
 }
 
+/// What says that an amount is of a year.
+const OF_A_YEAR: [&str; 6] = ["per annum", "p.a.", "pa", "p.a", "per year", "a year"];
+
+/// Whether a number says that it is of a year.
+pub(crate) fn is_of_a_year(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let number = |end: &&str| lower.strip_suffix(end).map(str::trim_end);
+    OF_A_YEAR
+        .iter()
+        .filter_map(|end| number(&end))
+        .any(|own| own.ends_with(|c: char| c.is_ascii_digit()))
+}
+
 /// An amount without what says that it is of a year, and without the star of a footnote or the arrow of a trend.
 fn a_year(text: &str) -> &str {
     let arrows =
         ['\u{2191}', '\u{2193}', '\u{2192}', '\u{25b2}', '\u{25bc}', '\u{25b6}', '\u{25ba}'];
     let mut text = text.trim_end_matches(|c: char| arrows.contains(&c) || c.is_whitespace());
-    for end in ["*", "per annum", "p.a.", "pa", "p.a", "per year", "a year"] {
+    for end in ["*"].into_iter().chain(OF_A_YEAR) {
         let start = text.len().saturating_sub(end.len());
         let ends = text.get(start..).is_some_and(|own| own.eq_ignore_ascii_case(end));
         if ends && text[..start].contains(|c: char| c.is_ascii_digit()) {

@@ -3,7 +3,7 @@
 use super::amount::amount;
 use super::in_words::{gives_number, is_nought};
 use super::percent::{is_percent, measure, no_percentage};
-use super::typed::says_nothing;
+use super::typed::{has_sign, says_nothing};
 use super::unit::Unit;
 use super::unusable::{Unusable, unless_time, unusable};
 use super::with_unit::amount_in;
@@ -136,7 +136,8 @@ pub(crate) fn says_no_figure(text: &str) -> bool {
 
 /// The figure is still to come.
 pub(crate) fn is_awaited(value: &CellValue) -> bool {
-    value.as_text().is_some_and(|text| AWAITED.contains(&fold(text).as_str()))
+    let is_it = |text: &str| AWAITED.contains(&fold(text).as_str()) && !has_sign(text);
+    value.as_text().is_some_and(is_it)
 }
 
 pub(crate) fn is_not_applicable(value: &CellValue) -> bool {

@@ -1,7 +1,8 @@
 //! Numbers with what they count behind them: `72 bins`, `10 FTE`, `£250.00 per week`.
 
-use super::amount::amount;
+use super::amount::{amount, is_of_a_year};
 use super::unit_words::is_same_measure;
+use super::unusable::{Unusable, unusable};
 use crate::domain::fold::word;
 use crate::sheet::CellValue;
 
@@ -65,6 +66,25 @@ pub(crate) fn amount_in(value: &CellValue, unit: &str) -> Option<f64> {
     said.all(is_unit).then(|| amount(&CellValue::Text(number.trim().to_owned())))?
 }
 
+/// Why a number is no quantity of a promise: it is in pounds and the unit is not, or it is that of one year.
+pub(crate) fn other_quantity(value: &CellValue, unit: &str) -> Option<Unusable> {
+    const MONEY: [&str; 8] =
+        ["gbp", "pound", "spend", "value", "money", "cost", "saving", "funding"];
+    let text = value.as_text()?.trim();
+    let words = word(unit);
+    let is_money = unit.contains('\u{a3}') || words.split(' ').any(|word| MONEY.contains(&word));
+    if text.starts_with('\u{a3}') && !words.is_empty() && !is_money {
+        let why = format!(", which is pounds, and the unit is \"{unit}\"");
+        return Some(unusable(&why, "Put the quantity in the cell, in the unit of the promise."));
+    }
+    is_of_a_year(text).then(|| {
+        unusable(
+            ", which is the number of one year",
+            "Put the number of the whole time in the cell, without words.",
+        )
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,6 +116,17 @@ mod tests {
             ("7 of 10", "number"),
         ] {
             assert_eq!(read(text, unit), None, "{text} in {unit}");
+        }
+    }
+
+    #[test]
+    fn pounds_and_numbers_of_a_year_are_no_quantity_of_a_promise() {
+        let is_other = |text: &str, unit: &str| {
+            other_quantity(&CellValue::Text(text.to_owned()), unit).is_some()
+        };
+        assert!(is_other("\u{a3}450", "hours") && is_other("100 per annum", "hours"));
+        for (text, unit) in [("\u{a3}450", "\u{a3}"), ("\u{a3}450", ""), ("100", "hours")] {
+            assert!(!is_other(text, unit), "{text} in {unit}");
         }
     }
 }

@@ -3,13 +3,12 @@
 use super::Reader;
 use crate::domain::origin::{Origin, Source};
 use crate::domain::place::CellRef;
-use crate::layout::scale::scaled;
+use crate::layout::scale::{is_money, scaled};
 use crate::layout::sheet_value::SheetValue;
 use crate::record::mark;
 use crate::record::read_record::{Filled, Record};
 use crate::record::struck::{is_ref, struck};
 use crate::sheet::CellValue;
-use crate::value::holds::Holds;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -25,7 +24,7 @@ impl Reader<'_> {
             let spelt = self.sheet.spelt(cell.at).filter(|_| is_ref(field));
             values[*index] = Some(match (self.header.scales.get(&cell.at.column), spelt) {
                 (_, Some(spelt)) => CellValue::Text(spelt.to_owned()),
-                (Some(zeros), _) if field.holds == Holds::Amount => scaled(&cell.value, *zeros),
+                (Some(zeros), _) if is_money(field) => scaled(&cell.value, *zeros),
                 _ => cell.value.clone(),
             });
         }

@@ -68,8 +68,13 @@ fn is_same_row(one: &Delivery, other: &Delivery, survey: &Survey<'_>) -> bool {
     Delivery { origin: other.origin.clone(), ..one.clone() } == *other
 }
 
-fn cells(row: &[Cell]) -> Vec<(u32, &CellValue)> {
-    row.iter().map(|cell| (cell.at.column.0, &cell.value)).collect()
+/// Cells as compared: of texts neither their case nor the spaces around them tell two rows apart.
+fn cells(row: &[Cell]) -> Vec<(u32, CellValue)> {
+    let compared = |cell: &Cell| match &cell.value {
+        CellValue::Text(text) => CellValue::Text(text.trim().to_lowercase()),
+        other => other.clone(),
+    };
+    row.iter().map(|cell| (cell.at.column.0, compared(cell))).collect()
 }
 
 /// Whether two workbooks say the same of a promise: the same quantities in the same states.

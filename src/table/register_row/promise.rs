@@ -16,7 +16,7 @@ use crate::value::percent::{is_percent_unit, points};
 use crate::value::scale::{KnownScale, Scale, WrittenPercentage, known_scale};
 use crate::value::typed::Typed;
 use crate::value::unusable::{Unusable, not_a_number};
-use crate::value::with_unit::amount_in;
+use crate::value::with_unit::{amount_in, other_quantity};
 
 /// The scale of the attributions of a sheet.
 pub(in crate::table) fn attribution(fields: &KindFields, rows: &[TypedRecord]) -> KnownScale {
@@ -110,6 +110,7 @@ fn counted(
         return Ok(());
     }
     let unit = row.text(fields, "unit").unwrap_or_default();
+    let other = other_quantity(&value, unit).filter(|_| key == "quantity");
     let read = match key {
         "attribution" => attributed(&value, attribution),
         "proxy" => amount(&value).or_else(|| amount_in(&value, unit)).ok_or_else(not_a_number),
@@ -118,6 +119,7 @@ fn counted(
             None => points(&value, is_percent_unit(unit)),
         },
     };
+    let read = other.map_or(read, Err);
     let read = read.and_then(|number| if number < 0.0 { Err(below_zero()) } else { Ok(number) });
     let number = read.map_err(|reason| unusable(fields, row, key, &value, &reason))?;
     row.put(fields, key, Some(Typed::Number(number)));

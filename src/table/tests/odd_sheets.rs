@@ -202,3 +202,50 @@ fn one_column_month_first_makes_the_others_so() {
         ],
     );
 }
+
+#[test]
+fn titles_between_the_rows_of_a_register_are_told() {
+    let header = "Contract ref | Title | Supplier | Start date | End date | Annual value";
+    let rows = "C/1 | Care | Ash Ltd | 01/04/2025 | 31/03/2028 | 100\nEnded early\nC/2 | Roads | Elm Ltd | 01/04/2025 | 31/03/2028 | 100";
+    let found = read(&[workbook("register.xlsx", "Contracts", &format!("{header}\n{rows}\n"))]);
+    assert_said(&found, &["A3 between the rows reads \"Ended early\""]);
+}
+
+#[test]
+fn money_of_one_year_or_of_another_currency_is_no_annual_value() {
+    let header = "Contract ref | Title | Supplier | Start date | End date";
+    let row = "C/1 | Care | Ash Ltd | 01/04/2025 | 31/03/2028 | 100";
+    for (heading, says, value) in [
+        ("Annual spend 2025/26", "is money of one year, and not the annual value", None),
+        ("Annual value (\u{20ac})", "is in another currency than pounds", None),
+        ("Annual spend", "was read as the annual value of each contract", Some(100.0)),
+        ("Annual value 2025/26", "names a year, and was read as the annual value", Some(100.0)),
+    ] {
+        let rows = format!("{header} | {heading}\n{row}\n");
+        let found = read(&[workbook("register.xlsx", "Contracts", &rows)]);
+        assert_eq!(numbers(&found, RecordKind::Contract, "annual-value"), [value], "{heading}");
+        assert_said(&found, &[says]);
+    }
+}
+
+#[test]
+fn a_sheet_for_each_department_is_told_where_no_column_says_it() {
+    let header = "Contract ref | Title | Supplier | Start date | End date | Annual value";
+    let of = |name: &str, reference: &str| {
+        let row = format!("{reference} | Care | Ash Ltd | 01/04/2025 | 31/03/2028 | 100");
+        sheet(name, &format!("{header}\n{row}\n"))
+    };
+    let sheets = vec![of("Adults", "C/1"), of("Place", "C/2")];
+    let found = read(&[Workbook { path: "register.xlsx".into(), sheets }]);
+    assert_said(&found, &["sheets called \"Adults\" and \"Place\", which may be the department"]);
+}
+
+#[test]
+fn a_row_of_a_return_that_stands_twice_in_another_case_counts_once() {
+    let found = deliveries(
+        "C/1 | SV2 | Q1 2026/27 | 10 | Claimed |\nc/1 | sv2 | Q1 2026/27 | 10 | claimed |",
+    );
+    assert_eq!(numbers(&found, RecordKind::Delivery, "quantity"), [Some(10.0)]);
+    let ditto = deliveries("C/1 | SV2 | Q1 2026/27 | \" | Claimed |");
+    assert_said(&ditto, &["reads \"\"\"\""]);
+}

@@ -155,9 +155,21 @@ pub(crate) fn says_nothing(value: &CellValue) -> bool {
     };
     let is_nothing = |text: &str| {
         let nothing = ["", "n a", "na", "not applicable", "none"];
-        nothing.contains(&fold(text).as_str()) && !choice::is_sign(text)
+        nothing.contains(&fold(text).as_str()) && !has_sign(text)
     };
     value.as_text().is_some_and(|text| may_be(text) && is_nothing(text))
+}
+
+/// Whether a text without letters says something all the same: a tick, an arrow, the marks of a ditto.
+pub(crate) fn has_sign(text: &str) -> bool {
+    let is_dash = |c: char| {
+        matches!(c, '\u{2010}'..='\u{2015}' | '\u{2026}' | '\u{2212}' | '\u{b7}' | '\u{2022}')
+    };
+    let is_said = |c: char| {
+        let is_blank = c.is_ascii() || c.is_whitespace() || c.is_alphanumeric() || is_dash(c);
+        c == '"' || !is_blank
+    };
+    fold(text).is_empty() && text.contains(is_said)
 }
 
 /// A level of the model that is built in.
