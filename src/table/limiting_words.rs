@@ -103,8 +103,8 @@ fn has(text: &str, words: &[&str]) -> bool {
 /// Whether a stroke parts two names of several words: `Tern Waste plc / Fernbank Grounds Ltd`; or an `and` two companies.
 fn names_two(text: &str) -> bool {
     let is_company = |name: &&str| without_legal_form(name.trim()).is_some();
-    let are_two = |and: &&str| text.split(**and).filter(|name| is_company(name)).count() > 1;
-    if [" & ", " and "].iter().any(|and| are_two(&and)) {
+    let are_two = |and: &&str| text.split(*and).filter(|name| is_company(name)).count() > 1;
+    if [" & ", " and "].iter().any(|and| are_two(and)) {
         return true;
     }
     let names: Vec<Vec<&str>> =

@@ -46,7 +46,7 @@ pub(crate) fn is_of_a_year(text: &str) -> bool {
     let number = |end: &&str| lower.strip_suffix(end).map(str::trim_end);
     OF_A_YEAR
         .iter()
-        .filter_map(|end| number(&end))
+        .filter_map(|end| number(end))
         .any(|own| own.ends_with(|c: char| c.is_ascii_digit()))
 }
 
