@@ -7,7 +7,7 @@ use super::text::{Role, Shape, Span, Text};
 /// The characters of "recommendation 12", the longest reference that is kept on one line.
 const LONGEST_REFERENCE: usize = 17;
 
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct SpanStyle {
     bold: bool,
     italic: bool,
@@ -149,12 +149,15 @@ fn push(values: &mut Vec<String>, value: Option<&str>) -> usize {
 impl Builder {
     /// Adds words, white space folded as HTML does, and characters without a picture left out.
     fn add(&mut self, words: &str, look: SpanStyle) {
-        for c in words.chars().filter(|c| !is_invisible(*c)) {
-            if c.is_ascii_whitespace() {
-                self.add_space(look);
-            } else {
-                self.span(look).text.push(c);
+        let parts = |c: char| c.is_ascii_whitespace() || is_invisible(c);
+        for run in words.split_inclusive(parts) {
+            let word = run.strip_suffix(parts).unwrap_or(run);
+            if !word.is_empty() {
+                self.span(look).text.push_str(word);
                 self.fresh = false;
+            }
+            if run.ends_with(|c: char| c.is_ascii_whitespace()) {
+                self.add_space(look);
             }
         }
     }
@@ -174,10 +177,7 @@ impl Builder {
 
     /// The span for words of this look: the last one, or a new one.
     fn span(&mut self, look: SpanStyle) -> &mut Span {
-        let fits = |span: &Span| {
-            span.shape.is_none()
-                && Span { text: String::new(), own_line: false, ..span.clone() } == span_of(look)
-        };
+        let fits = |span: &Span| span.shape.is_none() && look_of(span) == look;
         if self.breaks || !self.text.spans.last().is_some_and(fits) {
             let own_line = std::mem::take(&mut self.breaks);
             self.text.spans.push(Span { own_line, ..span_of(look) });
@@ -208,6 +208,11 @@ impl Builder {
 fn span_of(look: SpanStyle) -> Span {
     let SpanStyle { bold, italic, role, whole, link, expansion } = look;
     Span { bold, italic, role, whole, link, expansion, ..Span::default() }
+}
+
+fn look_of(span: &Span) -> SpanStyle {
+    let Span { bold, italic, role, whole, link, expansion, .. } = *span;
+    SpanStyle { bold, italic, role, whole, link, expansion }
 }
 
 /// Characters that steer and show nothing: controls, marks of direction, joiners, selectors, the soft hyphen.

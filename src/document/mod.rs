@@ -153,6 +153,15 @@ mod tests {
         assert_eq!(document.words(), ["a", "b", "cde", "1", "km"]);
     }
 
+    /// To copy for each word what stands before it would take hours.
+    #[test]
+    fn a_long_text_is_read_in_one_pass() {
+        let words = "word ".repeat(1_000_000);
+        let blocks = blocks(&format!("<p>{words}</p>"));
+        let Content::Paragraph { text, .. } = &blocks[0].content else { panic!("no paragraph") };
+        assert_eq!((text.spans.len(), text.spans[0].text.as_str()), (1, words.trim_end()));
+    }
+
     #[test]
     fn hostile_words_stay_words() {
         let document =

@@ -55,6 +55,7 @@ impl Document<'_> {
         let document = document::read(&bare).map_err(|unknown| stopped(lines(&unknown)))?;
         let edition = self.edition;
         let printed = document.printed();
+        let document = &document;
         let content =
             Content { path: &path, edition, style, rendered, about, web_page, document, printed };
         let written: Vec<Result<WrittenDocument, Failure>> =

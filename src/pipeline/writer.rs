@@ -10,6 +10,7 @@ use crate::pdf::{MissingGlyph, PdfWriter};
 use crate::publish::Output;
 use crate::report::Rendered;
 use crate::{document, docx, export, pdf};
+use std::borrow::Cow;
 
 pub(crate) type Writer = fn(&Content<'_>) -> Result<WrittenDocument, Failure>;
 
@@ -24,9 +25,9 @@ pub(crate) struct Content<'a> {
     pub about: DocumentInfo,
     pub web_page: String,
     /// What the web page says, read back.
-    pub document: Document,
+    pub document: &'a Document,
     /// What of it is printed: all but its lists.
-    pub printed: Document,
+    pub printed: Cow<'a, Document>,
 }
 
 #[derive(Default)]

@@ -4,7 +4,8 @@ mod sink;
 
 pub(super) use sink::parse;
 
-use html5ever::QualName;
+use html5ever::tendril::StrTendril;
+use html5ever::{Attribute, QualName};
 
 pub(super) type NodeId = usize;
 
@@ -23,14 +24,14 @@ pub(super) struct Node {
 
 pub(super) enum Data {
     Element(Element),
-    Text(String),
+    Text(StrTendril),
     /// The document, a comment, or anything else that says nothing.
     Other,
 }
 
 pub(super) struct Element {
     name: QualName,
-    attributes: Vec<(String, String)>,
+    attributes: Vec<Attribute>,
 }
 
 impl Element {
@@ -40,7 +41,8 @@ impl Element {
     }
 
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+        let mut attributes = self.attributes.iter();
+        attributes.find(|own| *own.name.local == *name).map(|own| &*own.value)
     }
 
     /// Its classes as written, with single spaces.

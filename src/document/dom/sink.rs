@@ -42,9 +42,9 @@ impl Sink {
     }
 
     /// A new text outside the tree, on the line of its first word; html5ever has read to its end.
-    fn add_text(&self, text: &str) -> NodeId {
-        let id = self.add(Data::Text(text.to_owned()));
+    fn add_text(&self, text: StrTendril) -> NodeId {
         let below = text.trim_start().matches('\n').count() as u64;
+        let id = self.add(Data::Text(text));
         let node = &mut self.nodes.borrow_mut()[id];
         node.line = node.line.saturating_sub(below);
         id
@@ -54,7 +54,7 @@ impl Sink {
     fn insert(&self, parent: NodeId, child: NodeOrText<NodeId>, before: Option<NodeId>) {
         let child = match child {
             NodeOrText::AppendNode(node) => node,
-            NodeOrText::AppendText(text) => self.add_text(&text),
+            NodeOrText::AppendText(text) => self.add_text(text),
         };
         self.remove_from_parent(&child);
         let mut nodes = self.nodes.borrow_mut();
@@ -99,10 +99,6 @@ impl TreeSink for Sink {
         attributes: Vec<Attribute>,
         _: ElementFlags,
     ) -> NodeId {
-        let attributes = attributes
-            .into_iter()
-            .map(|a| (a.name.local.to_string(), a.value.to_string()))
-            .collect();
         self.add(Data::Element(Element { name, attributes }))
     }
 
@@ -153,9 +149,8 @@ impl TreeSink for Sink {
     fn add_attrs_if_missing(&self, target: &NodeId, attributes: Vec<Attribute>) {
         if let Data::Element(element) = &mut self.nodes.borrow_mut()[*target].data {
             for attribute in attributes {
-                let name = attribute.name.local.to_string();
-                if element.attribute(&name).is_none() {
-                    element.attributes.push((name, attribute.value.to_string()));
+                if element.attribute(&attribute.name.local).is_none() {
+                    element.attributes.push(attribute);
                 }
             }
         }
