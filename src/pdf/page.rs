@@ -10,6 +10,8 @@ pub(crate) struct Page {
     pub orientation: Orientation,
     /// What is painted, in painting order; each group is one marked-content sequence.
     pub groups: Vec<Group>,
+    /// How many of them an element says.
+    pub spoken: usize,
     pub links: Vec<LinkArea>,
 }
 

@@ -76,12 +76,13 @@ fn fill(tree: &mut Tree, column: &mut Column<'_>, top: f32, room: f32, strip: &m
     while let Some(text) = column.texts.first_mut() {
         y += std::mem::take(&mut text.before);
         while let Some(line) = text.lines.first() {
-            if y > top && y + line.height > top + room {
+            let height = line.height;
+            if y > top && y + height > top + room {
                 return y;
             }
+            let line = text.lines.remove(0);
             strip.marks.extend(text.words.place(tree, line, column.x, y));
-            y += line.height;
-            text.lines.remove(0);
+            y += height;
         }
         column.texts.remove(0);
     }

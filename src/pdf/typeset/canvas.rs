@@ -99,10 +99,9 @@ pub(crate) fn label(
         Anchor::Middle => x - width / 2.0,
         Anchor::End => x - width,
     };
-    line.pieces
-        .iter()
-        .map(|piece| Mark::Glyphs(piece.run.clone()).moved(left, y - line.baseline))
-        .collect()
+    let baseline = line.baseline;
+    let runs = line.pieces.into_iter().map(|piece| piece.run);
+    runs.map(|run| Mark::Glyphs(run).moved(left, y - baseline)).collect()
 }
 
 /// What a unit of a drawing measures on paper.

@@ -144,12 +144,13 @@ impl<'a> Flow<'a> {
     ) -> Vec<Strip> {
         let lines = self.shaper.lines(text, style, measure.width);
         let mut words = Words::new(text, element);
-        lines.iter().map(|line| self.strip(&mut words, line, measure.x)).collect()
+        lines.into_iter().map(|line| self.strip(&mut words, line, measure.x)).collect()
     }
 
-    fn strip(&mut self, words: &mut Words<'_>, line: &Line, x: f32) -> Strip {
+    fn strip(&mut self, words: &mut Words<'_>, line: Line, x: f32) -> Strip {
+        let height = line.height;
         let marks = words.place(&mut self.tree, line, x, 0.0);
-        Strip { height: line.height, marks, ..Strip::default() }
+        Strip { height, marks, ..Strip::default() }
     }
 
     /// A text as a column of a band, said by a new element.

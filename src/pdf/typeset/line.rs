@@ -8,6 +8,7 @@ use crate::pdf::style::{Align, TextStyle};
 use crate::style::drawing::Token;
 use parley::layout::{Cluster, Run as ShapedRun};
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -38,12 +39,15 @@ struct GlyphCluster<'a> {
     shown: Cow<'a, str>,
     span: usize,
     advance: f32,
-    glyphs: Vec<parley::layout::Glyph>,
+    /// Which of the run's glyphs.
+    glyphs: Range<usize>,
 }
 
 /// What the pieces of a run share.
 struct Setting<'a> {
     paragraph: &'a Paragraph,
+    /// The glyphs of all its signs.
+    glyphs: Vec<parley::layout::Glyph>,
     face: usize,
     size: f32,
     baseline: f32,
@@ -96,16 +100,20 @@ impl Shaper<'_> {
         pieces: &mut Vec<Piece>,
     ) -> f32 {
         let whole = run.is_rtl().then(|| paragraph.original(run.text_range()).into_owned());
+        let (signs, glyphs) = signs(paragraph, run);
+        let mut told = Vec::new();
         let setting = Setting {
             paragraph,
+            glyphs,
             face: self.face(run.font().data.id()),
             size: run.font_size(),
             baseline,
             whole,
         };
         let first = pieces.len();
-        for sign in signs(paragraph, run) {
-            self.sign(&setting, &sign, x, first, pieces);
+        for sign in signs {
+            self.meanings_of(&setting, &sign, &mut told);
+            setting.add(&sign, &mut told, x, first, pieces);
             x += sign.advance;
             if let Some(last) = pieces.last_mut() {
                 last.width = x - last.run.x;
@@ -114,46 +122,65 @@ impl Shaper<'_> {
         x
     }
 
-    /// Adds the glyphs of a sign to the last piece, or to one of their own.
-    fn sign(
+    /// The number of each glyph of a sign, and the text that it stands for throughout the document.
+    fn meanings_of(
         &mut self,
         setting: &Setting,
         sign: &GlyphCluster<'_>,
+        told: &mut Vec<(u16, Arc<str>)>,
+    ) {
+        let glyphs = &setting.glyphs[sign.glyphs.clone()];
+        let mut ends = sign.shown.char_indices().map(|(at, c)| &sign.shown[at..at + c.len_utf8()]);
+        told.extend(glyphs.iter().map(|glyph| {
+            let part = match glyphs.len() {
+                1 => &*sign.shown,
+                _ => ends.next().unwrap_or("\u{fffd}"),
+            };
+            let id = match glyph.id {
+                0 => {
+                    sign.text.chars().for_each(|c| self.report(c, 0));
+                    self.stand_in(setting.face).unwrap_or(0)
+                }
+                id => id as u16,
+            };
+            let text = self.meanings.entry((setting.face, id)).or_insert_with(|| part.into());
+            (id, Arc::clone(text))
+        }));
+    }
+}
+
+impl Setting<'_> {
+    /// Adds the glyphs of a sign to the last piece, or to one of their own.
+    fn add(
+        &self,
+        sign: &GlyphCluster<'_>,
+        told: &mut Vec<(u16, Arc<str>)>,
         x: f32,
         first: usize,
         pieces: &mut Vec<Piece>,
     ) {
-        let texts = self.meanings_of(setting, sign);
-        let is_told = is_told(&texts, &sign.text);
-        let actual = setting.whole.clone().or_else(|| (!is_told).then(|| sign.text.to_string()));
+        let glyphs = &self.glyphs[sign.glyphs.clone()];
+        let is_told = is_told(told, &sign.text);
+        let actual = self.whole.clone().or_else(|| (!is_told).then(|| sign.text.to_string()));
         let joins = |last: &Piece| {
-            last.span == sign.span && last.run.y == setting.baseline && last.actual == actual
+            last.span == sign.span && last.run.y == self.baseline && last.actual == actual
         };
-        let plain = actual.is_none() || setting.whole.is_some();
+        let plain = actual.is_none() || self.whole.is_some();
         let may_join = pieces.len() > first && plain && pieces.last().is_some_and(joins);
-        if !may_join || sign.glyphs.iter().any(|glyph| glyph.y != 0.0) {
-            pieces.push(setting.piece(sign.span, x, setting.baseline, actual));
+        if !may_join || glyphs.iter().any(|glyph| glyph.y != 0.0) {
+            pieces.push(self.piece(sign.span, x, self.baseline, actual));
         }
         let mut pen = x;
-        for (glyph, text) in sign.glyphs.iter().zip(texts) {
+        for (glyph, (id, text)) in glyphs.iter().zip(told.drain(..)) {
             let starts = pieces.last().is_some_and(|last| last.run.glyphs.is_empty());
             let raised = glyph.y != 0.0;
             if raised && !starts {
                 if let Some(last) = pieces.last_mut().filter(|last| last.actual.is_none()) {
                     last.actual = Some(sign.text.to_string());
                 }
-                pieces.push(setting.piece(
-                    sign.span,
-                    pen + glyph.x,
-                    setting.baseline - glyph.y,
-                    Some(String::new()),
-                ));
+                let (x, y) = (pen + glyph.x, self.baseline - glyph.y);
+                pieces.push(self.piece(sign.span, x, y, Some(String::new())));
             }
-            let id = if glyph.id == 0 {
-                self.stand_in(setting.face).unwrap_or(0)
-            } else {
-                glyph.id as u16
-            };
             if let Some(last) = pieces.last_mut() {
                 let shift = if raised { 0.0 } else { glyph.x };
                 last.run.glyphs.push(Glyph { id, advance: glyph.advance, shift, text });
@@ -162,30 +189,6 @@ impl Shaper<'_> {
         }
     }
 
-    /// The text that each glyph of a sign stands for throughout the document.
-    fn meanings_of(&mut self, setting: &Setting, sign: &GlyphCluster<'_>) -> Vec<Arc<str>> {
-        let ends = sign.shown.char_indices().map(|(at, c)| &sign.shown[at..at + c.len_utf8()]);
-        let mut parts: Vec<&str> = match sign.glyphs.len() {
-            1 => vec![&*sign.shown],
-            _ => ends.collect(),
-        };
-        parts.resize(sign.glyphs.len(), "\u{fffd}");
-        let meanings = sign.glyphs.iter().zip(parts).map(|(glyph, part)| {
-            if glyph.id == 0 {
-                sign.text.chars().for_each(|c| self.report(c, 0));
-            }
-            let id = if glyph.id == 0 {
-                self.stand_in(setting.face).unwrap_or(0)
-            } else {
-                glyph.id as u16
-            };
-            self.meanings.entry((setting.face, id)).or_insert_with(|| part.into()).clone()
-        });
-        meanings.collect::<Vec<_>>()
-    }
-}
-
-impl Setting<'_> {
     fn piece(&self, span: usize, x: f32, y: f32, actual: Option<String>) -> Piece {
         let color = self.paragraph.looks.get(span).map_or(Token::Ink, |look| look.color);
         let run = Run { face: self.face, size: self.size, color, x, y, glyphs: Vec::new() };
@@ -207,7 +210,7 @@ impl Line {
 
 impl Paragraph {
     /// The words of a range as the page has them.
-    fn original(&self, range: std::ops::Range<usize>) -> Cow<'_, str> {
+    fn original(&self, range: Range<usize>) -> Cow<'_, str> {
         let start = range.start;
         let words = self.words.get(range).unwrap_or_default();
         if self.replaced.is_empty() {
@@ -220,9 +223,13 @@ impl Paragraph {
     }
 }
 
-/// From left to right; a ligature is one sign.
-fn signs<'a>(paragraph: &'a Paragraph, run: &ShapedRun<'_, Ink>) -> Vec<GlyphCluster<'a>> {
+/// From left to right, with their glyphs; a ligature is one sign.
+fn signs<'a>(
+    paragraph: &'a Paragraph,
+    run: &ShapedRun<'_, Ink>,
+) -> (Vec<GlyphCluster<'a>>, Vec<parley::layout::Glyph>) {
     let mut signs: Vec<GlyphCluster<'a>> = Vec::new();
+    let mut glyphs = Vec::new();
     for cluster in run.visual_clusters() {
         if cluster.is_hard_line_break() {
             continue;
@@ -236,10 +243,10 @@ fn signs<'a>(paragraph: &'a Paragraph, run: &ShapedRun<'_, Ink>) -> Vec<GlyphClu
                 last.shown.to_mut().push_str(&shown);
                 last.advance += cluster.advance();
             }
-            _ => signs.push(sign(&cluster, text, shown)),
+            _ => signs.push(sign(&cluster, text, shown, &mut glyphs)),
         }
     }
-    signs
+    (signs, glyphs)
 }
 
 /// A text with spaces that break in place of those that do not.
@@ -248,8 +255,8 @@ fn spaced(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// Whether the texts of glyphs are a text, one after another.
-fn is_told(texts: &[Arc<str>], text: &str) -> bool {
-    let rest = texts.iter().try_fold(text, |rest, part| rest.strip_prefix(&**part));
+fn is_told(told: &[(u16, Arc<str>)], text: &str) -> bool {
+    let rest = told.iter().try_fold(text, |rest, (_, part)| rest.strip_prefix(&**part));
     rest == Some("")
 }
 
@@ -257,14 +264,12 @@ fn sign<'a>(
     cluster: &Cluster<'_, Ink>,
     text: Cow<'a, str>,
     shown: Cow<'a, str>,
+    glyphs: &mut Vec<parley::layout::Glyph>,
 ) -> GlyphCluster<'a> {
-    GlyphCluster {
-        text,
-        shown,
-        span: cluster.style().brush.span,
-        advance: cluster.advance(),
-        glyphs: cluster.glyphs().collect(),
-    }
+    let first = glyphs.len();
+    glyphs.extend(cluster.glyphs());
+    let (span, advance) = (cluster.style().brush.span, cluster.advance());
+    GlyphCluster { text, shown, span, advance, glyphs: first..glyphs.len() }
 }
 
 #[cfg(test)]

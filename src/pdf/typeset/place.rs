@@ -149,8 +149,7 @@ impl Canvas<'_, '_> {
     fn mark(&mut self, owner: Owner, mark: Mark) {
         let starts = self.page.groups.last().is_none_or(|group| group.owner != owner);
         if let (true, Owner::Element(element)) = (starts, owner) {
-            let spoken = |group: &&Group| matches!(group.owner, Owner::Element(_));
-            let mcid = self.page.groups.iter().filter(spoken).count();
+            let mcid = self.page.spoken;
             self.tree.fill(element, Kid::Content { page: self.number, mcid });
         }
         add(self.page, owner, mark);
@@ -180,7 +179,10 @@ impl Canvas<'_, '_> {
 fn add(page: &mut Page, owner: Owner, mark: Mark) {
     match page.groups.last_mut() {
         Some(group) if group.owner == owner => group.marks.push(mark),
-        _ => page.groups.push(Group { owner, marks: vec![mark] }),
+        _ => {
+            page.spoken += usize::from(matches!(owner, Owner::Element(_)));
+            page.groups.push(Group { owner, marks: vec![mark] });
+        }
     }
 }
 

@@ -29,21 +29,22 @@ impl<'t> Words<'t> {
     }
 
     /// The marks of one line whose left top corner stands here.
-    pub(super) fn place(&mut self, tree: &mut Tree, line: &Line, x: f32, y: f32) -> Vec<Placed> {
+    pub(super) fn place(&mut self, tree: &mut Tree, line: Line, x: f32, y: f32) -> Vec<Placed> {
         let mut marks: Vec<Placed> =
             line.pieces.iter().flat_map(|piece| self.decorations(piece)).collect();
+        let links = self.link_areas(&line);
         let mut spoken = self.element;
-        for piece in &line.pieces {
-            if self.span(piece).is_some_and(|span| span.shape.is_some()) {
+        for piece in line.pieces {
+            if self.span(&piece).is_some_and(|span| span.shape.is_some()) {
                 continue;
             }
             let belongs = piece.actual.as_ref().is_some_and(String::is_empty);
             if !belongs {
-                spoken = self.speaking_element(tree, piece);
+                spoken = self.speaking_element(tree, &piece);
             }
-            marks.push(Placed::from_mark(spoken, Mark::Glyphs(piece.run.clone())));
+            marks.push(Placed::from_mark(spoken, Mark::Glyphs(piece.run)));
         }
-        marks.extend(self.links(tree, line));
+        marks.extend(links.into_iter().map(|(link, edges)| self.link(tree, link, edges)));
         marks.into_iter().map(|mark| mark.moved(x, y)).collect()
     }
 
@@ -93,8 +94,8 @@ impl<'t> Words<'t> {
         marks.into_iter().map(Placed::decoration).collect()
     }
 
-    /// The links of a line, each once with all of its pieces.
-    fn links(&mut self, tree: &mut Tree, line: &Line) -> Vec<Placed> {
+    /// Where the links of a line stand, each once with all of its pieces.
+    fn link_areas(&self, line: &Line) -> BTreeMap<usize, [f32; 4]> {
         let mut areas: BTreeMap<usize, [f32; 4]> = BTreeMap::new();
         for piece in &line.pieces {
             if let Some(link) = self.span(piece).and_then(|span| span.link) {
@@ -106,15 +107,16 @@ impl<'t> Words<'t> {
                     [area[0].min(left), area[1].min(top), area[2].max(right), area[3].max(bottom)];
             }
         }
-        let place = |(link, edges): (usize, [f32; 4])| {
-            let element = self.part(tree, self.element, WordPart::Link(link));
-            let target = self.text.links.get(link).cloned().unwrap_or_default();
-            Placed {
-                owner: Owner::Element(element),
-                what: StripContent::Link { edges, target, words: self.link_words(link) },
-            }
-        };
-        areas.into_iter().map(place).collect()
+        areas
+    }
+
+    fn link(&mut self, tree: &mut Tree, link: usize, edges: [f32; 4]) -> Placed {
+        let element = self.part(tree, self.element, WordPart::Link(link));
+        let target = self.text.links.get(link).cloned().unwrap_or_default();
+        Placed {
+            owner: Owner::Element(element),
+            what: StripContent::Link { edges, target, words: self.link_words(link) },
+        }
     }
 
     fn link_words(&self, link: usize) -> String {
