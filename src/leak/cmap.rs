@@ -31,11 +31,11 @@ impl ToUnicode {
         map
     }
 
-    /// The characters of a string; a code that the map has not, as the sign for that.
-    pub(super) fn text(&self, bytes: &[u8]) -> String {
+    /// Adds the characters of a string; a code that the map has not, as the sign for that.
+    pub(super) fn read_out(&self, bytes: &[u8], text: &mut String) {
         let codes = bytes.chunks(self.width.max(1)).map(number);
-        let known = |code: u32| self.characters.get(&code).cloned();
-        codes.map(|code| known(code).unwrap_or_else(|| "\u{fffd}".to_owned())).collect()
+        let known = |code: u32| self.characters.get(&code).map_or("\u{fffd}", String::as_str);
+        codes.for_each(|code| text.push_str(known(code)));
     }
 
     fn characters(&mut self, held: &[Token<'_>]) {
@@ -102,6 +102,12 @@ pub(super) fn utf16(bytes: &[u8]) -> String {
 mod tests {
     use super::ToUnicode;
 
+    fn text(map: &ToUnicode, bytes: &[u8]) -> String {
+        let mut text = String::new();
+        map.read_out(bytes, &mut text);
+        text
+    }
+
     #[test]
     fn codes_become_the_characters_that_the_map_gives() {
         let map = ToUnicode::read(
@@ -109,14 +115,15 @@ mod tests {
               2 beginbfchar <0001> <0041> <0002> <00660069> endbfchar\n\
               2 beginbfrange <0010> <0012> <0061> <0020> <0021> [<0078> <D83DDE00>] endbfrange",
         );
-        assert_eq!(map.text(&[0, 1, 0, 2, 0, 0x11, 0, 0x20, 0, 0x21]), "Afibx\u{1f600}");
-        assert_eq!(map.text(&[0, 9]), "\u{fffd}");
+        assert_eq!(text(&map, &[0, 1, 0, 2, 0, 0x11, 0, 0x20, 0, 0x21]), "Afibx\u{1f600}");
+        assert_eq!(text(&map, &[0, 9]), "\u{fffd}");
     }
 
     #[test]
     fn a_map_that_ends_too_soon_is_read_to_its_end() {
         for source in ["1 beginbfchar <", "<00\u{e9}", "[ <0041", "<<"] {
-            assert_eq!(ToUnicode::read(source.as_bytes()).text(&[0, 9]), "\u{fffd}", "{source}");
+            let map = ToUnicode::read(source.as_bytes());
+            assert_eq!(text(&map, &[0, 9]), "\u{fffd}", "{source}");
         }
     }
 }

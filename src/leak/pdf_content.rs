@@ -65,9 +65,15 @@ impl<'a> Tokens<'a> {
     fn hex(&mut self) -> Vec<u8> {
         let end = self.0.iter().position(|byte| *byte == b'>').unwrap_or(self.0.len());
         let digits = self.0[..end].iter().filter_map(|byte| char::from(*byte).to_digit(16));
-        let digits: Vec<u8> = digits.map(|digit| digit as u8).collect();
+        let mut bytes = Vec::with_capacity(end.div_ceil(2));
+        for (at, digit) in digits.enumerate() {
+            match bytes.last_mut() {
+                Some(last) if at % 2 == 1 => *last |= digit as u8,
+                _ => bytes.push((digit as u8) << 4),
+            }
+        }
         self.0 = self.0.get(end + 1..).unwrap_or_default();
-        digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).unwrap_or(&0)).collect()
+        bytes
     }
 
     /// A text in brackets, which may hold others.

@@ -81,7 +81,7 @@ struct Reader<'a> {
     pages: &'a Pages<'a>,
     page: ObjectId,
     fonts: BTreeMap<Vec<u8>, Rc<ToUnicode>>,
-    font: Vec<u8>,
+    font: Option<Rc<ToUnicode>>,
     /// The owners of the marked texts that are open, the innermost last.
     owners: Vec<Owner>,
     last: Option<ObjectId>,
@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
             pages,
             page,
             fonts,
-            font: Vec::new(),
+            font: None,
             owners: Vec::new(),
             last: None,
             text: String::new(),
@@ -113,15 +113,15 @@ impl<'a> Reader<'a> {
         match operator {
             b"Tf" => {
                 if let Some(Token::Name(name)) = operands.first() {
-                    self.font = name.to_vec();
+                    self.font = self.fonts.get(*name).cloned();
                 }
             }
             b"Tj" | b"TJ" => self.show(operands)?,
             b"'" | b"\"" => {
-                self.push("\n");
+                self.shown().push('\n');
                 self.show(operands)?;
             }
-            b"Td" | b"TD" | b"Tm" | b"T*" | b"BT" | b"ET" => self.push("\n"),
+            b"Td" | b"TD" | b"Tm" | b"T*" | b"BT" | b"ET" => self.shown().push('\n'),
             b"BI" => return Err("a page holds a picture within its text".to_owned()),
             b"Do" if !self.pages.has_pictures_alone => {
                 return Err("a page draws an object of its own".to_owned());
@@ -163,22 +163,24 @@ impl<'a> Reader<'a> {
         self.aside.push(BARRIER);
     }
 
-    fn push(&mut self, text: &str) {
+    /// Where what is shown now is added.
+    fn shown(&mut self) -> &mut String {
         match self.owners.last() {
-            Some(Owner::Block(_)) => self.text.push_str(text),
-            _ => self.aside.push_str(text),
+            Some(Owner::Block(_)) => &mut self.text,
+            _ => &mut self.aside,
         }
     }
 
     fn show(&mut self, operands: &[Token<'_>]) -> Result<(), String> {
+        let font = self.font.clone();
+        let shown = self.shown();
         for operand in operands {
             match operand {
                 Token::Text(bytes) => {
-                    let font = self.fonts.get(&self.font).cloned();
-                    let font = font.ok_or("a font does not say what its letters are")?;
-                    self.push(&font.text(bytes));
+                    let font = font.as_ref().ok_or("a font does not say what its letters are")?;
+                    font.read_out(bytes, shown);
                 }
-                Token::Number(by) if *by < SPACE => self.push(" "),
+                Token::Number(by) if *by < SPACE => shown.push(' '),
                 _ => {}
             }
         }
