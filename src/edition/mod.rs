@@ -36,8 +36,10 @@ use crate::domain::figure::{Figure, FigureValue, Figures, Prefix, Unit, ValueRow
 use crate::domain::fold::fold_ref;
 use crate::domain::place::CellRef;
 use crate::measure::{Contract, Measures, Register, Scope};
+use crate::sheet::Workbook;
 use crate::table::{AllKpis, Hidden, Tables};
 use crate::{measure, table};
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Debug, Clone, Default)]
@@ -69,18 +71,29 @@ pub struct Remaining {
 /// The figure that counts the contracts that are not named.
 pub const EXEMPT_CONTRACTS: &str = "exempt.contracts";
 
-/// The tables stage over the cells that are not hidden.
-pub fn remaining(whole: Whole<'_>) -> Remaining {
-    let hidden = &whole.tables.hidden;
+/// The tables stage over the cells that are not hidden; none where all of them remain.
+pub fn remaining(
+    tables: &Tables,
+    workbooks: &[Workbook],
+    config: &Config,
+    as_of: Date,
+) -> Option<Remaining> {
+    let hidden = &tables.hidden;
     if hidden.is_empty() {
-        let (config, tables) = (whole.config.clone(), whole.tables.clone());
-        return Remaining { config, tables, findings: whole.findings.to_vec() };
+        return None;
     }
-    let config = without_decisions(whole.config, hidden, whole.measures.register.as_ref());
-    let found = table::remaining_tables(&hidden.without(whole.workbooks), &config, whole.as_of);
-    let last_terms = whole.tables.last_terms.clone();
-    let tables = Tables { last_terms, ..found.value };
-    Remaining { config, tables, findings: found.findings }
+    let config = without_decisions(config, hidden);
+    let found = table::remaining_tables(&hidden.without(workbooks), &config, as_of);
+    let tables = Tables { last_terms: tables.last_terms.clone(), ..found.value };
+    Some(Remaining { config, tables, findings: found.findings })
+}
+
+impl Remaining {
+    /// Everything, where nothing is hidden.
+    pub fn all(whole: Whole<'_>) -> Remaining {
+        let (config, tables) = (whole.config.clone(), whole.tables.clone());
+        Remaining { config, tables, findings: whole.findings.to_vec() }
+    }
 }
 
 /// What committee papers may not hold, with what the sets that this one stands beside withheld.
@@ -92,7 +105,7 @@ pub fn withheld(whole: Whole<'_>, remaining: &Remaining, records: &EarlierRecord
 /// `remaining` measured, with what may be said of the rest.
 pub fn public(
     whole: Whole<'_>,
-    remaining: Remaining,
+    remaining: &Remaining,
     withheld: &Withheld,
 ) -> Result<Found<Public>, String> {
     let posts = &remaining.config.posts;
@@ -110,7 +123,7 @@ pub fn public(
         measures.figures.changed(|figure| (!is_kept_in(&figure.id)).then(|| figure.clone()));
     let exempt = add_exempt(&whole.tables.hidden, &mut figures);
     let (sensitive, suppressed) = sensitive::add(whole, &mut figures);
-    let known: Vec<Diagnostic> = remaining.findings.into_iter().chain(measured.findings).collect();
+    let known = [remaining.findings.clone(), measured.findings].concat();
     let mut found = [tables.findings, config.findings, whole.clearance.findings()].concat();
     found.extend(clearance::uncleared(&listed));
     let hidden = &whole.tables.hidden;
@@ -155,12 +168,9 @@ fn all_kpis(whole: Whole<'_>) -> BTreeMap<String, AllKpis> {
 }
 
 /// The configuration without decisions about what is hidden.
-fn without_decisions(config: &Config, hidden: &Hidden, register: Option<&Register>) -> Config {
-    let contracts = register.into_iter().flat_map(|register| &register.contracts);
-    let exempt: BTreeSet<String> = contracts
-        .filter(|contract| contract.exempt.is_some())
-        .map(|contract| fold_ref(&contract.reference))
-        .collect();
+fn without_decisions(config: &Config, hidden: &Hidden) -> Config {
+    let exempt = hidden.exemptions.refs.iter().filter(|(_, is_exempt)| *is_exempt);
+    let exempt: BTreeSet<String> = exempt.map(|(reference, _)| fold_ref(reference)).collect();
     let mut config = config.clone();
     config.decisions.retain(|decision| match &decision.subject {
         Subject::Cell { file, sheet, cell } => {

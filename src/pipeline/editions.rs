@@ -10,7 +10,7 @@ use super::set_input::SetInput;
 use super::{public_edition, withheld_record};
 use crate::config::{Audience, DocumentKind};
 use crate::edition::EditionNotes;
-use crate::edition::{Members, Withheld};
+use crate::edition::{Members, Remaining, Withheld};
 use crate::measure::Contract;
 use crate::report::published_set::SetFolder;
 use crate::{edition, report};
@@ -52,11 +52,14 @@ pub(crate) fn editions<'a>(
     let audiences = audiences(measured);
     let earlier = withheld_record::read(input.publication)?;
     let whole = measured.whole(&findings.all);
-    let remaining = edition::remaining(whole);
+    let remaining = match &measured.remaining {
+        Some(remaining) => Cow::Borrowed(remaining),
+        None => Cow::Owned(Remaining::all(whole)),
+    };
     let withheld = edition::withheld(whole, &remaining, &earlier);
     let is_public = audiences.contains(&Audience::Public);
     let public =
-        is_public.then(|| public_edition::source(measured, remaining, &withheld, findings));
+        is_public.then(|| public_edition::source(measured, &remaining, &withheld, findings));
     let public = public.transpose()?;
     let is_for_members = audiences.contains(&Audience::Exempt);
     let members = is_for_members

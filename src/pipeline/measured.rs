@@ -4,7 +4,7 @@ use super::quarter::Quarter;
 use crate::config::Config;
 use crate::decision::FilledDecisions;
 use crate::domain::diagnostic::Diagnostic;
-use crate::edition::{Clearance, Whole};
+use crate::edition::{Clearance, Remaining, Whole};
 use crate::measure::Measures;
 use crate::sheet::Workbook;
 use crate::table::Tables;
@@ -19,6 +19,8 @@ pub struct Measured {
     pub filled: FilledDecisions,
     pub tables: Tables,
     pub measures: Measures,
+    /// What the public edition is made from, where anything is hidden from it.
+    pub remaining: Option<Remaining>,
 }
 
 impl Measured {

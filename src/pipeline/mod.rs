@@ -3,7 +3,8 @@
 //! 1. read: the input folder and the council's style ([`read_input::Sources`]), `report.toml` and the workbooks' cells
 //!    ([`read_input`]), for which [`quarter`]
 //! 2. recognise and type: which kind of record each table holds, and its cells as typed columns ([`crate::table`])
-//! 3. measure: figures and what the documents list, each with its cells ([`crate::measure`])
+//! 3. measure: figures and what the documents list, each with its cells ([`crate::measure`]); beside it, the tables again
+//!    of what remains for the public ([`crate::edition::remaining`])
 //! 4. edition: what each audience may see, and what it is compared with ([`editions`])
 //! 5. documents: what fills each ([`document_kind`]), in which formats ([`writer`])
 //! 6. check for leaks: whether anything withheld stands in a finished file ([`leaks`])
@@ -48,6 +49,7 @@ pub(crate) mod writer;
 
 use crate::decision::{FilledDecisions, ToDecide};
 use crate::domain::period::Period;
+use crate::edition::remaining;
 use crate::options::Options;
 use crate::publish::{Lock, Publication};
 use crate::{decision, measure, publish, table};
@@ -150,9 +152,15 @@ pub fn measured(
     if config.council.is_empty() {
         config.council = tables.authority().unwrap_or_default().to_owned();
     }
-    let measures = table::on_all_cores(|| measure::measure(&tables, &config, period, as_of));
+    // one does not wait for the other, and neither fills the cores alone
+    let (measures, remaining) = table::on_all_cores(|| {
+        rayon::join(
+            || measure::measure(&tables, &config, period, as_of),
+            || remaining(&tables, &workbooks, &config, as_of),
+        )
+    });
     let measures = findings.keep(measures);
-    Ok(Measured { config, quarter, workbooks, clearance, filled, tables, measures })
+    Ok(Measured { config, quarter, workbooks, clearance, filled, tables, measures, remaining })
 }
 
 /// The stages from figures to the files of a set.

@@ -42,7 +42,7 @@ pub(super) struct PublicSource<'a> {
 /// What may be public of everything, with one finding for all numbers that are suppressed.
 pub(super) fn source(
     measured: &Measured,
-    remaining: Remaining,
+    remaining: &Remaining,
     withheld: &Withheld,
     findings: &mut Findings,
 ) -> Result<Public, Failure> {

@@ -151,8 +151,8 @@ fn forbidden() -> (Withheld, BTreeMap<i64, String>) {
         as_of,
     };
     let none = EarlierRecords::default();
-    let remaining = edition::remaining(whole);
+    let remaining = edition::remaining(&tables, &workbooks, &config, as_of).unwrap();
     let withheld = edition::withheld(whole, &remaining, &none);
-    let public = edition::public(whole, remaining, &withheld).unwrap().value;
+    let public = edition::public(whole, &remaining, &withheld).unwrap().value;
     (withheld, public.amounts)
 }
