@@ -1,6 +1,6 @@
 //! Where the values of a record stand, so that every figure can name the cells it came from.
 
-use super::place::{CellRef, Column, Place, Row, ranges};
+use super::place::{CellRef, CellRun, Column, Place, Row, consecutive_rows, ranges_of_runs};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -181,20 +181,22 @@ pub fn field_places<'a>(origins: impl Iterator<Item = &'a Origin>, fields: &[&st
     let mut sheets = Sheets::default();
     // rows of one table share their sources
     for rows in origins.chunk_by(|a, b| Arc::ptr_eq(&a.sources, &b.sources)) {
+        let runs = consecutive_rows(rows.iter().map(|origin| origin.row));
         for source in fields.iter().filter_map(|field| rows[0].sources.get(*field)) {
             match source {
                 Source::Columns(columns) => {
-                    let cells = sheets.cells(&rows[0].file, &rows[0].sheet);
-                    for column in columns {
-                        cells.extend(
-                            rows.iter().map(|row| CellRef { row: row.row, column: *column }),
-                        );
+                    let known = sheets.runs(&rows[0].file, &rows[0].sheet);
+                    for column in columns.iter().copied() {
+                        let run = |(first, last): &(Row, Row)| CellRun {
+                            column,
+                            first: *first,
+                            last: *last,
+                        };
+                        known.extend(runs.iter().map(run));
                     }
                 }
-                Source::SharedCell(spot) => sheets.cells(&spot.file, &spot.sheet).push(spot.at),
-                Source::Cells(spots) => {
-                    spots.iter().for_each(|it| sheets.cells(&it.file, &it.sheet).push(it.at));
-                }
+                Source::SharedCell(spot) => sheets.add(spot),
+                Source::Cells(spots) => spots.iter().for_each(|spot| sheets.add(spot)),
                 Source::SheetName => {}
             }
         }
@@ -204,11 +206,16 @@ pub fn field_places<'a>(origins: impl Iterator<Item = &'a Origin>, fields: &[&st
 
 /// Cells by their sheets, in the order in which the sheets come first.
 #[derive(Debug, Default)]
-struct Sheets<'a>(Vec<(&'a Arc<str>, &'a Arc<str>, Vec<CellRef>)>);
+struct Sheets<'a>(Vec<(&'a Arc<str>, &'a Arc<str>, Vec<CellRun>)>);
 
 impl<'a> Sheets<'a> {
+    fn add(&mut self, Spot { file, sheet, at }: &'a Spot) {
+        let run = CellRun { column: at.column, first: at.row, last: at.row };
+        self.runs(file, sheet).push(run);
+    }
+
     /// The cells of a sheet so far; most follow others of their sheet.
-    fn cells(&mut self, file: &'a Arc<str>, sheet: &'a Arc<str>) -> &mut Vec<CellRef> {
+    fn runs(&mut self, file: &'a Arc<str>, sheet: &'a Arc<str>) -> &mut Vec<CellRun> {
         let known = self.0.iter().rposition(|known| known.0 == file && known.1 == sheet);
         let at = known.unwrap_or_else(|| {
             self.0.push((file, sheet, Vec::new()));
@@ -217,10 +224,10 @@ impl<'a> Sheets<'a> {
         &mut self.0[at].2
     }
 
-    fn places(&self) -> Vec<Place> {
-        let sheets = self.0.iter().map(|(file, sheet, cells)| {
+    fn places(self) -> Vec<Place> {
+        let sheets = self.0.into_iter().map(|(file, sheet, runs)| {
             let (file, sheet) = (Arc::clone(file), Some(Arc::clone(sheet)));
-            Place { file, sheet, cells: Some(ranges(cells)) }
+            Place { file, sheet, cells: Some(ranges_of_runs(runs)) }
         });
         sheets.collect()
     }

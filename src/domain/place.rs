@@ -24,6 +24,26 @@ pub struct CellRef {
     pub column: Column,
 }
 
+/// Cells of one column, one below the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CellRun {
+    pub column: Column,
+    pub first: Row,
+    pub last: Row,
+}
+
+/// Rows as runs of those that follow one another, in their order.
+pub fn consecutive_rows(rows: impl Iterator<Item = Row>) -> Vec<(Row, Row)> {
+    let mut runs: Vec<(Row, Row)> = Vec::new();
+    for row in rows {
+        match runs.last_mut() {
+            Some((_, last)) if last.0 + 1 == row.0 => *last = row,
+            _ => runs.push((row, row)),
+        }
+    }
+    runs
+}
+
 impl CellRef {
     /// The cell `down` rows and `across` columns from the first cell of its range, as readers count.
     pub fn from_start(start: (u32, u32), down: u32, across: u32) -> CellRef {
@@ -163,16 +183,20 @@ pub fn ranges(cells: &[CellRef]) -> String {
     if let [cell] = cells {
         return cell.to_string();
     }
-    let mut sorted: Vec<CellRef> = cells.to_vec();
-    sorted.sort_by_key(|cell| (cell.column, cell.row));
-    sorted.dedup();
+    let run = |cell: &CellRef| CellRun { column: cell.column, first: cell.row, last: cell.row };
+    ranges_of_runs(cells.iter().map(run).collect())
+}
+
+/// The same of cells that are known by their runs.
+pub fn ranges_of_runs(mut parts: Vec<CellRun>) -> String {
+    parts.sort_unstable();
     let mut runs: Vec<(CellRef, CellRef)> = Vec::new();
-    for cell in sorted {
+    for CellRun { column, first, last } in parts {
         match runs.last_mut() {
-            Some((_, last)) if last.column == cell.column && last.row.0 + 1 == cell.row.0 => {
-                *last = cell;
+            Some((_, end)) if end.column == column && end.row.0 + 1 >= first.0 => {
+                end.row = end.row.max(last);
             }
-            _ => runs.push((cell, cell)),
+            _ => runs.push((CellRef { row: first, column }, CellRef { row: last, column })),
         }
     }
     let mut names = String::new();
@@ -270,6 +294,20 @@ mod tests {
         let cells: Vec<_> =
             ["F7", "F5", "F6", "A1", "F9", "F9"].iter().filter_map(|c| CellRef::parse(c)).collect();
         assert_eq!(ranges(&cells), "A1,F5:F7,F9");
+    }
+
+    #[test]
+    fn runs_that_meet_or_overlap_become_one_range() {
+        let run = |column, first, last| CellRun {
+            column: Column(column),
+            first: Row(first),
+            last: Row(last),
+        };
+        let runs = vec![run(1, 4, 9), run(0, 5, 6), run(1, 0, 3), run(0, 2, 8), run(2, 0, 9)];
+        assert_eq!(ranges_of_runs(runs), "A3:A9,B1:C10");
+        let rows = [3, 4, 5, 7, 7, 6].map(Row).into_iter();
+        let runs = consecutive_rows(rows).into_iter().map(|(first, last)| (first.0, last.0));
+        assert_eq!(runs.collect::<Vec<_>>(), [(3, 5), (7, 7), (7, 7), (6, 6)]);
     }
 
     #[test]
