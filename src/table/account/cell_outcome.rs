@@ -68,6 +68,21 @@ impl<'t> TableCells<'t> {
         TableCells { table, others, columns }
     }
 
+    /// Whether a row below the headings is one of records.
+    fn is_of_records(&self, row: Row) -> bool {
+        let headers = &self.table.layout.headers;
+        let is_in = |rows: (Row, Row)| (rows.0..=rows.1).contains(&row);
+        row > self.table.layout.header().rows.1
+            && !headers.iter().any(|header| is_in(header.rows))
+            && self.others.of(row).is_none()
+    }
+
+    /// Whether a cell of a row of records is used.
+    pub(super) fn is_of_field(&self, at: CellRef) -> bool {
+        self.columns.get(at.column.0 as usize) == Some(&ColumnUse::Field)
+            && self.table.layout.area.holds(at)
+    }
+
     /// None where the table does not hold the cell.
     fn outcome(&self, at: CellRef) -> Option<CellOutcome> {
         let layout = &self.table.layout;
@@ -113,6 +128,12 @@ pub(super) struct Tables<'t> {
 impl<'t> Tables<'t> {
     pub(super) fn new(table: &'t SheetTable<'_>) -> Tables<'t> {
         Tables { path: &table.path, sheet: table.sheet, tables: Vec::new(), unread: Vec::new() }
+    }
+
+    /// The only table of the sheet, where a row is one of its records.
+    pub(super) fn of_records(&self, row: &[Cell]) -> Option<&TableCells<'t>> {
+        let [only] = self.tables.as_slice() else { return None };
+        only.is_of_records(row.first()?.at.row).then_some(only)
     }
 
     /// What becomes of a cell of a row.

@@ -39,8 +39,12 @@ impl SheetAccount {
             ..SheetAccount::default()
         };
         for row in tables.sheet.rows() {
+            let of_records = tables.of_records(row);
             for cell in row {
-                account.add(tables.outcome(row, cell), cell);
+                match of_records.is_some_and(|table| table.is_of_field(cell.at)) {
+                    true => account.used += 1,
+                    false => account.add(tables.outcome(row, cell), cell),
+                }
             }
         }
         let (sums, others) = split_sums(tables, std::mem::take(&mut account.in_unread_rows));
