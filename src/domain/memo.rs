@@ -1,7 +1,7 @@
 //! What a text means, worked out once for each distinct text: a column of many rows says few.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// So many texts of a question are kept; the next one begins anew.
 const KEPT: usize = 4_000;
@@ -9,8 +9,9 @@ const KEPT: usize = 4_000;
 const LONGEST: usize = 400;
 
 /// The answers to a question about a text, by what is asked and the text. Each thread has its own.
+#[derive(Debug)]
 pub(crate) struct Memo<Q, A> {
-    known: RefCell<BTreeMap<Q, BTreeMap<Box<str>, A>>>,
+    known: RefCell<BTreeMap<Q, HashMap<Box<str>, A>>>,
 }
 
 impl<Q: Ord, A: Clone> Memo<Q, A> {
@@ -22,9 +23,10 @@ impl<Q: Ord, A: Clone> Memo<Q, A> {
         if text.len() > LONGEST {
             return work_out();
         }
-        let known =
-            |known: &BTreeMap<Q, BTreeMap<Box<str>, A>>| known.get(&question)?.get(text).cloned();
-        if let Some(answer) = known(&self.known.borrow()) {
+        let known = self.known.borrow();
+        let answer = known.get(&question).and_then(|known| known.get(text)).cloned();
+        drop(known);
+        if let Some(answer) = answer {
             return answer;
         }
         let answer = work_out();

@@ -239,8 +239,7 @@ mod tests {
         let mut workbook = read(SETTINGS_FILE, &settings_workbook().unwrap()).unwrap();
         let sheet = &mut workbook.sheets[3];
         let at = CellRef::parse("C6").unwrap();
-        let value =
-            crate::sheet::CellValue::Text("One\r\n\r\ntwo {assessment.improved}".to_owned());
+        let value = crate::sheet::CellValue::Text("One\r\n\r\ntwo {assessment.improved}".into());
         let place = sheet.cells.partition_point(|cell| cell.at < at);
         sheet.cells.insert(place, crate::sheet::Cell { at, value });
         let read = read_settings(&workbook).unwrap();

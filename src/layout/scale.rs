@@ -133,10 +133,10 @@ mod tests {
         }
         assert_eq!(scaled(&CellValue::Number(1445.64), 3), CellValue::Number(1_445_640.0));
         assert_eq!(
-            scaled(&CellValue::Text("\u{a3}1,200".to_owned()), 3),
+            scaled(&CellValue::Text("\u{a3}1,200".into()), 3),
             CellValue::Number(1_200_000.0)
         );
-        let words = CellValue::Text("1.2m".to_owned());
+        let words = CellValue::Text("1.2m".into());
         assert_eq!(scaled(&words, 3), words);
     }
 }

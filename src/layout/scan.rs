@@ -119,7 +119,7 @@ fn label(cell: &Cell, schema: &Schema) -> Option<Label> {
         let (name, value) = text.split_once(':')?;
         let value = value.trim();
         let named = known(&spellings(name)).filter(|_| !value.is_empty())?;
-        Some(Label { named, inline: Some(CellValue::Text(value.to_owned())) })
+        Some(Label { named, inline: Some(CellValue::Text(value.into())) })
     };
     whole(&whole_spellings(text)).or_else(both).or_else(|| whole(&spellings(text)))
 }

@@ -74,7 +74,7 @@ impl TextAbove<'_> {
     }
 
     fn sheet_name(&self, field: &Field) -> Option<SheetValue> {
-        let name = CellValue::Text(self.sheet.name.to_string());
+        let name = CellValue::Text(self.sheet.name.clone());
         Some(SheetValue::in_sheet_name(given_by_sheet(field, &name)?))
     }
 
@@ -136,12 +136,22 @@ pub(crate) struct NamedValue {
     pub value: CellValue,
 }
 
+/// Whether a text that opens a row names a field to which the row may give a value.
+pub(crate) fn names_field(layout: &TableLayout<'_>, text: &str) -> bool {
+    let inline = text.split_once(':').filter(|(_, value)| !value.trim().is_empty());
+    let names = [inline.map(|(name, _)| name), Some(text)];
+    names.into_iter().flatten().any(|name| named_field(layout, name).is_some())
+}
+
+fn named_field(layout: &TableLayout<'_>, text: &str) -> Option<usize> {
+    layout.fields.field_of(&spellings(text)).filter(|own| is_nameable(layout, *own))
+}
+
 /// A row between the records that names fields and gives them values for the rows below: `Contract: C-12`, in one cell
 /// or two, or several of them side by side.
 pub(crate) fn named(layout: &TableLayout<'_>, row: &[Cell]) -> Option<Vec<NamedValue>> {
     let fields = layout.fields;
-    let label =
-        |text: &str| fields.field_of(&spellings(text)).filter(|own| is_nameable(layout, *own));
+    let label = |text: &str| named_field(layout, text);
     let mut found = Vec::new();
     let mut cells = row.iter();
     while let Some(cell) = cells.next() {
@@ -149,7 +159,7 @@ pub(crate) fn named(layout: &TableLayout<'_>, row: &[Cell]) -> Option<Vec<NamedV
         let inline = text.split_once(':').filter(|(_, value)| !value.trim().is_empty());
         let own = match inline.and_then(|(name, value)| Some((label(name)?, value))) {
             Some((field, value)) => {
-                let value = CellValue::Text(value.trim().to_owned());
+                let value = CellValue::Text(value.trim().into());
                 NamedValue { field, at: cell.at, value }
             }
             None => {
@@ -186,7 +196,7 @@ mod tests {
             ..Field::default()
         };
         let shown = |field: &Field, text: &str| {
-            given(field, &CellValue::Text(text.to_owned())).map(|value| value.to_string())
+            given(field, &CellValue::Text(text.into())).map(|value| value.to_string())
         };
         let reference = field(Holds::Ref, &["contract", "contract no"]);
         for (text, found) in [

@@ -96,7 +96,7 @@ impl<'s> TableLayout<'s> {
             CellValue::Number(number) => format!("Q{number} {year}"),
             said => format!("{said} {year}"),
         };
-        Period::parse(&quarter).map(|_| CellValue::Text(quarter))
+        Period::parse(&quarter).map(|_| CellValue::Text(quarter.into()))
     }
 
     pub(crate) fn header(&self) -> &Header {
@@ -152,7 +152,7 @@ pub(crate) fn year(
 
 /// Whether the sheet's own name gives a field, closer than a cover does; or its titles where the cover names several.
 fn is_closer(scan: &Scan<'_>, area: Area, field: &Field, cover: &CellValue) -> bool {
-    let name = CellValue::Text(scan.sheet.name.to_string());
+    let name = CellValue::Text(scan.sheet.name.clone());
     let is_particular = matches!(field.holds, Holds::Ref | Holds::Period) || field.known;
     field.section
         && is_particular
@@ -187,7 +187,7 @@ fn last_day_within(field: &Field, text: &str) -> Option<Date> {
 
 /// Whether a title or the sheet's name can give a field: any words give a name, only the right words a principle.
 fn may_be_section(scan: &Scan<'_>, area: Area, field: &Field) -> bool {
-    let name = CellValue::Text(scan.sheet.name.to_string());
+    let name = CellValue::Text(scan.sheet.name.clone());
     given(field, &name).is_some()
         || scan.titles(area).any(|cell| given(field, &cell.value).is_some())
 }

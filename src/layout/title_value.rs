@@ -15,12 +15,14 @@ pub(crate) fn given(field: &Field, value: &CellValue) -> Option<CellValue> {
     let text = value.to_string();
     match field.holds {
         Holds::Ref => reference(field, value, &text),
-        Holds::Text if field.known => field.known_in(&text).map(CellValue::Text),
-        Holds::Text => Some(CellValue::Text(bare(&text, &field.words).to_owned())),
+        Holds::Text if field.known => {
+            field.known_in(&text).map(|name| CellValue::Text(name.into()))
+        }
+        Holds::Text => Some(CellValue::Text(bare(&text, &field.words).into())),
         Holds::Period => typed(field.holds, value)
             .is_ok()
             .then(|| value.clone())
-            .or_else(|| quarter_within(&text).map(CellValue::Text)),
+            .or_else(|| quarter_within(&text).map(|quarter| CellValue::Text(quarter.into()))),
         _ => typed(field.holds, value).is_ok().then(|| value.clone()),
     }
 }
@@ -28,7 +30,7 @@ pub(crate) fn given(field: &Field, value: &CellValue) -> Option<CellValue> {
 /// What the name of a sheet gives a field, without the number that orders the sheets.
 pub(crate) fn given_by_sheet(field: &Field, name: &CellValue) -> Option<CellValue> {
     match field.holds {
-        Holds::Text if !field.known => Some(CellValue::Text(of_sheet(&name.to_string()))),
+        Holds::Text if !field.known => Some(CellValue::Text(of_sheet(&name.to_string()).into())),
         _ => given(field, name),
     }
 }
@@ -54,7 +56,7 @@ pub(crate) fn reference(field: &Field, value: &CellValue, text: &str) -> Option<
         words.iter().find(is_sure).copied()
     };
     let found = named.or(first).or_else(within)?;
-    Some(CellValue::Text(found.to_owned()))
+    Some(CellValue::Text(found.into()))
 }
 
 /// Letters and digits, parted: `SEF/2025/001`, `C-12`.

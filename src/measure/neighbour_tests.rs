@@ -94,7 +94,7 @@ fn where_a_return_says_otherwise_the_figures_stay_or_a_finding_names_the_cell() 
                 let mut edited = own.clone();
                 edited[book].sheets[0].cells[place].value = match word.parse() {
                     Ok(number) => CellValue::Number(number),
-                    Err(_) => CellValue::Text((*word).to_owned()),
+                    Err(_) => CellValue::Text((*word).into()),
                 };
                 let after = figures(&edited);
                 let names = |finding: &&Diagnostic| {

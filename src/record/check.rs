@@ -1,6 +1,7 @@
 //! Records typed field by field. What cannot be used is told with its cell, its word and what to do.
 
 use super::duty_dates;
+use super::meaning::{Meaning, Meanings, is_needed};
 use super::naming;
 use super::naming::Naming;
 use super::read_record::Record;
@@ -17,7 +18,7 @@ use crate::schema::kind::RecordKind;
 use crate::sheet::CellValue;
 use crate::value::answer::is_awaited;
 use crate::value::holds::Holds;
-use crate::value::typed::{Typed, says_nothing, typed};
+use crate::value::typed::{Typed, typed};
 use crate::value::unusable::Unusable;
 use jiff::civil::Date;
 use std::fmt::Write;
@@ -35,33 +36,35 @@ pub(crate) struct Checked {
     pub findings: Vec<Diagnostic>,
 }
 
-pub(crate) fn check(layout: &TableLayout<'_>, record: Record) -> Checked {
+/// The records of a table from the top, typed.
+pub(crate) fn check_all(layout: &TableLayout<'_>, records: Vec<Record>) -> Vec<Checked> {
+    let meanings = Meanings::new();
+    records.into_iter().map(|record| check(layout, &meanings, record)).collect()
+}
+
+fn check(layout: &TableLayout<'_>, meanings: &Meanings, mut record: Record) -> Checked {
     let fields = &layout.fields.fields;
     let name = name(layout, &record);
-    let mut findings = record.notes.clone();
+    let mut findings = std::mem::take(&mut record.notes);
     let mut values: Vec<Option<Typed>> = Vec::with_capacity(fields.len());
     let mut is_usable = true;
-    for (field, value) in fields.iter().zip(&record.values) {
+    for (index, (field, value)) in fields.iter().zip(&record.values).enumerate() {
         // A mark has spoken through its level already.
-        let value = value.as_ref().filter(|_| field.holds != Holds::Mark).filter(|value| {
-            is_needed(field)
-                || matches!(field.holds, Holds::Text | Holds::Ref)
-                || !says_nothing(value)
-        });
-        let Some(value) = value else {
+        let Some(value) = value.as_ref().filter(|_| field.holds != Holds::Mark) else {
             values.push(None);
             continue;
         };
-        let cell = CheckedCell { field, origin: &record.origin, value, name: &name };
-        match cell.used(layout.fields.kind) {
-            Ok((value, finding)) => {
+        match meanings.of(index, field, value) {
+            Meaning::Nothing => values.push(None),
+            Meaning::Value(value) => values.push(Some(value)),
+            Meaning::Told => {
+                let cell = CheckedCell { field, origin: &record.origin, value, name: &name };
+                let (value, finding) = cell.used(layout.fields.kind).unwrap_or_else(|finding| {
+                    is_usable = false;
+                    (None, Some(finding))
+                });
                 values.push(value);
                 findings.extend(finding);
-            }
-            Err(finding) => {
-                is_usable = false;
-                values.push(None);
-                findings.push(finding);
             }
         }
     }
@@ -87,10 +90,6 @@ fn is_told_by_column(kind: RecordKind, field: &Field) -> bool {
     kind == RecordKind::Contract && field.holds == Holds::YesNo
 }
 
-fn is_needed(field: &Field) -> bool {
-    field.required || field.either.is_some()
-}
-
 struct CheckedCell<'c> {
     field: &'c Field,
     origin: &'c Origin,
@@ -112,7 +111,7 @@ impl CheckedCell<'_> {
             (Err(_), CellValue::Text(_) | CellValue::Number(_))
                 if field.holds == Holds::Principle && !is_awaited(self.value) =>
             {
-                return Ok((Some(Typed::Text(self.value.to_string())), None));
+                return Ok((Some(Typed::Text(self.value.written())), None));
             }
             (Err(reason), _) => reason,
         };
@@ -257,14 +256,12 @@ fn wanted(holds: Holds, name: &str) -> String {
 pub(crate) fn name(layout: &TableLayout<'_>, record: &Record) -> String {
     let value = |index: &usize| record.values.get(*index)?.as_ref();
     let mut name = String::new();
-    // a text takes whatever is written
     for reference in layout.fields.refs.iter().filter_map(value) {
-        let _ = match name.is_empty() {
-            true => write!(name, "{reference}"),
-            false => write!(name, " {reference}"),
-        };
+        name.push_str(if name.is_empty() { "" } else { " " });
+        name.push_str(&reference.written());
     }
     if let Some(label) = layout.fields.labels.iter().find_map(value) {
+        // a text takes whatever is written
         let _ = match name.is_empty() {
             true => write!(name, "\"{label}\""),
             false => write!(name, " \"{label}\""),

@@ -45,6 +45,9 @@ pub(crate) fn levels(
     fields: &KindFields,
     filled: &Filled<'_>,
 ) -> Vec<(&'static str, Option<CellValue>)> {
+    if marks.is_empty() {
+        return Vec::new();
+    }
     let has_targets = marks.iter().any(|(key, _)| *key == "target")
         && filled.keys().any(|index| fields.fields[*index].key.starts_with("target-"));
     let held = fields.index("level").and_then(|index| fields.fields[index].holds.model());
@@ -63,7 +66,7 @@ pub(crate) fn levels(
             is_marked.then(|| named.as_ref().unwrap_or(level).name().to_owned())
         };
         let names: Vec<String> = model.levels().filter_map(|level| of(&level)).collect();
-        (!names.is_empty()).then(|| CellValue::Text(names.join(" and ")))
+        (!names.is_empty()).then(|| CellValue::Text(names.join(" and ").into()))
     };
     let is_broken =
         |value: &CellValue| matches!(value, CellValue::Error(_) | CellValue::Uncached(_));
@@ -166,7 +169,7 @@ mod tests {
     #[test]
     fn a_cell_holds_a_mark_for_the_level_one_for_the_target_or_both() {
         let said = |text: &str| {
-            let parts = parts(&CellValue::Text(text.to_owned()));
+            let parts = parts(&CellValue::Text(text.into()));
             let level = parts.iter().any(|part| is_mark(part) && !is_target(part));
             (level, parts.iter().any(|part| is_target(part)))
         };
@@ -186,7 +189,7 @@ mod tests {
     fn a_cross_beside_a_tick_is_no_mark_and_alone_it_is_one() {
         let said = |row: &[&str]| -> Vec<usize> {
             let values: Vec<CellValue> =
-                row.iter().map(|text| CellValue::Text((*text).to_owned())).collect();
+                row.iter().map(|text| CellValue::Text((*text).into())).collect();
             let signs = MarkSymbols::of(values.iter());
             let is_so = |part: &String| is_mark(part) && !signs.is_no(part);
             let marked = |at: &usize| parts(&values[*at]).iter().any(is_so);

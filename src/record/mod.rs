@@ -7,6 +7,7 @@ pub(crate) mod explain_layout;
 pub(crate) mod filled_down;
 pub(crate) mod inherited_ref;
 pub(crate) mod mark;
+mod meaning;
 pub(crate) mod naming;
 pub(crate) mod plan_year;
 pub(crate) mod read_record;

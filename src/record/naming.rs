@@ -20,7 +20,7 @@ pub(crate) fn assessed_on(fields: &KindFields, values: &[Option<Typed>]) -> Opti
 
 pub(crate) fn naming(fields: &KindFields, values: &[Option<Typed>]) -> Naming {
     let text = |key: &str| match values.get(fields.index(key)?)? {
-        Some(Typed::Text(text)) => Some(text.clone()),
+        Some(Typed::Text(text)) => Some(text.to_string()),
         _ => None,
     };
     Naming { area: text("key-area"), reference: text("ref"), label: text("label") }

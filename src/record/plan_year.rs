@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn a_financial_year_has_two_years() {
-        let year = |text: &str| financial_year(&CellValue::Text(text.to_owned()));
+        let year = |text: &str| financial_year(&CellValue::Text(text.into()));
         for text in ["2026/27", "2026-27", "26/27", "FY 2026/27", "2026/2027"] {
             assert_eq!(year(text), Some(2026), "{text}");
         }

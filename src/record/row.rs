@@ -8,6 +8,7 @@ use crate::sheet::CellValue;
 use crate::value::scale::WrittenPercentage;
 use crate::value::typed::Typed;
 use jiff::civil::Date;
+use std::sync::Arc;
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct TypedRecord {
@@ -26,6 +27,11 @@ impl TypedRecord {
     }
 
     pub(crate) fn text(&self, fields: &KindFields, key: &str) -> Option<&str> {
+        self.shared_text(fields, key).map(|text| &**text)
+    }
+
+    /// A text as it stands once for all that hold it.
+    pub(crate) fn shared_text(&self, fields: &KindFields, key: &str) -> Option<&Arc<str>> {
         match self.value(fields, key)? {
             Typed::Text(text) => Some(text),
             _ => None,

@@ -298,7 +298,7 @@ mod tests {
         let mut gathered = Gathered::default();
         for (at, text) in cells {
             let at = CellRef::parse(at).unwrap();
-            let value = CellValue::Text((*text).to_owned());
+            let value = CellValue::Text((*text).into());
             gathered.push((at.row.0, at.column.0), value, &mut Budget::default()).unwrap();
         }
         gathered
@@ -334,7 +334,7 @@ mod tests {
     fn a_long_text_in_every_cell_is_too_much() {
         let mut one = Gathered::default();
         let mut budget = Budget::default();
-        let value = CellValue::Text("x".repeat(32_767));
+        let value = CellValue::Text("x".repeat(32_767).into());
         let refused =
             (0..5_000).find_map(|row| one.push((row, 0), value.clone(), &mut budget).err());
         assert_eq!(refused, Some(Refusal::TooLarge));

@@ -94,8 +94,8 @@ mod tests {
         let sheet = read("a.xlsx", &bytes).unwrap().sheets.remove(0);
         let values: Vec<CellValue> = sheet.cells.into_iter().map(|cell| cell.value).collect();
         assert_eq!(values[..2], [CellValue::Percent(0.95), CellValue::Percent(1.5)]);
-        assert_eq!(values[2..4], [CellValue::Text("95%".to_owned()), CellValue::Number(0.95)]);
-        assert_eq!(values[4], CellValue::Text("n/a".to_owned()));
+        assert_eq!(values[2..4], [CellValue::Text("95%".into()), CellValue::Number(0.95)]);
+        assert_eq!(values[4], CellValue::Text("n/a".into()));
         assert_eq!(values[5..], [CellValue::Bool(true), CellValue::Number(0.95)]);
         assert_eq!(format!("{} {}", values[0], values[1]), "95% 150%");
     }

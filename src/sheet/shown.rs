@@ -210,7 +210,7 @@ fn plain(stored: f64, seen: &str, number: f64, parts: &Parts<'_>) -> Meaning {
 }
 
 pub(super) fn text(text: &str) -> CellValue {
-    CellValue::Text(text.to_owned())
+    CellValue::Text(text.into())
 }
 
 #[cfg(test)]
@@ -218,11 +218,11 @@ mod tests {
     use super::*;
 
     fn seen(text: &str) -> Meaning {
-        Meaning::Seen(CellValue::Text(text.to_owned()))
+        Meaning::Seen(CellValue::Text(text.into()))
     }
 
     fn other(text: &str) -> Meaning {
-        Meaning::Other(CellValue::Text(text.to_owned()))
+        Meaning::Other(CellValue::Text(text.into()))
     }
 
     #[test]

@@ -11,7 +11,7 @@ pub fn sheet(name: &str, rows: &str) -> Sheet {
         let texts = line.split('|').map(str::trim).enumerate().filter(|(_, text)| !text.is_empty());
         texts.map(move |(column, text)| Cell {
             at: CellRef::from_start((0, 0), row as u32, column as u32),
-            value: text.parse().map_or(CellValue::Text(text.to_owned()), CellValue::Number),
+            value: text.parse().map_or(CellValue::Text(text.into()), CellValue::Number),
         })
     });
     Sheet::of_cells(name, cells.collect())

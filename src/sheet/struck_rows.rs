@@ -45,7 +45,7 @@ mod tests {
     fn cells(names: &str) -> Vec<Cell> {
         let cell = |name: &str| {
             let at = CellRef::parse(name).unwrap();
-            Cell { at, value: CellValue::Text(name.to_owned()) }
+            Cell { at, value: CellValue::Text(name.into()) }
         };
         names.split(' ').map(cell).collect()
     }

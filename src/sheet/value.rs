@@ -5,11 +5,12 @@ use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType};
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::sync::Arc;
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum CellValue {
-    /// Never blank.
-    Text(String),
+    /// Never blank. A text that many cells of a sheet hold is there once.
+    Text(Arc<str>),
     /// Exactly as stored.
     Number(f64),
     /// A number in a percent format, as stored: 0.95 for 95%.
@@ -43,7 +44,7 @@ impl CellValue {
             DataRef::SharedString(text) => return CellValue::from_text(text.to_owned()),
             DataRef::DateTime(serial) => CellValue::Number(serial.as_f64()),
             DataRef::DateTimeIso(text) => CellValue::from_iso(text),
-            DataRef::DurationIso(text) => CellValue::Text(text),
+            DataRef::DurationIso(text) => CellValue::Text(text.into()),
             DataRef::Error(error) => CellValue::Error(error.to_string()),
         })
     }
@@ -52,7 +53,7 @@ impl CellValue {
     /// calendar has no such day.
     pub fn from_serial(number: f64, is_1904: bool) -> CellValue {
         if (0.0..1.0).contains(&number) {
-            return CellValue::Text(NO_DAY.to_owned());
+            return CellValue::Text(NO_DAY.into());
         }
         moment(ExcelDateTime::new(number, ExcelDateTimeType::DateTime, is_1904))
             .unwrap_or_else(CellValue::hashes)
@@ -66,7 +67,7 @@ impl CellValue {
     /// Nothing where it is blank.
     pub fn from_text(text: String) -> Option<CellValue> {
         let text = if text.is_ascii() { text } else { text.replace(is_unseen, "") };
-        (!text.trim().is_empty()).then_some(CellValue::Text(text))
+        (!text.trim().is_empty()).then(|| CellValue::Text(text.into()))
     }
 
     /// A day or a day with a time as `2026-09-30` or `2026-09-30T12:00:00`; any other text as it stands.
@@ -78,16 +79,18 @@ impl CellValue {
                 return CellValue::Date(date);
             }
         }
-        text.trim_end_matches('Z').parse().map_or(CellValue::Text(text), CellValue::DateTime)
+        text.trim_end_matches('Z')
+            .parse()
+            .map_or_else(|_| CellValue::Text(text.into()), CellValue::DateTime)
     }
 
     /// In bytes.
     pub fn text_len(&self) -> usize {
         match self {
-            CellValue::Text(text)
-            | CellValue::Error(text)
-            | CellValue::Uncached(text)
-            | CellValue::Struck(text) => text.len(),
+            CellValue::Text(text) => text.len(),
+            CellValue::Error(text) | CellValue::Uncached(text) | CellValue::Struck(text) => {
+                text.len()
+            }
             _ => 0,
         }
     }
@@ -96,6 +99,14 @@ impl CellValue {
         match self {
             CellValue::Text(text) => Some(text),
             _ => None,
+        }
+    }
+
+    /// As it is written down; the text that it is, where it is one with its words parted by single spaces.
+    pub(crate) fn written(&self) -> Arc<str> {
+        match self {
+            CellValue::Text(text) if is_tidy(text) => Arc::clone(text),
+            other => other.to_string().into(),
         }
     }
 
@@ -134,14 +145,21 @@ fn points(share: Share) -> String {
     Share::new(share.numerator() * 100, share.denominator()).unwrap_or(share).decimal(2)
 }
 
-/// A text with its words parted by single spaces, as most stand already.
+/// Whether the words of a text are parted by single spaces, as those of most are.
+fn is_tidy(text: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_control();
+    let mut before = b' ';
+    let is_so = text.bytes().all(|byte| {
+        let is_second = byte == b' ' && before == b' ';
+        before = byte;
+        is_plain(byte) && !is_second
+    });
+    is_so && (before != b' ' || text.is_empty())
+}
+
+/// A text with its words parted by single spaces.
 fn words(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let is_tidy = text.is_ascii()
-        && !text.starts_with(' ')
-        && !text.ends_with(' ')
-        && !text.contains("  ")
-        && !text.bytes().any(|byte| byte.is_ascii_control());
-    if is_tidy {
+    if is_tidy(text) {
         return f.write_str(text);
     }
     for (place, word) in text.split_whitespace().enumerate() {

@@ -88,7 +88,7 @@ fn apply(
         return Ok(true);
     }
     let sheet = &mut workbook.to_mut().sheets[index];
-    let (cells, value) = (&mut sheet.cells, CellValue::Text(decision.value.clone()));
+    let (cells, value) = (&mut sheet.cells, CellValue::Text(decision.value.as_str().into()));
     if decision.value.trim().is_empty() {
         sheet.left_out.push(at);
     }

@@ -35,7 +35,7 @@ pub(super) fn settle(fields: &KindFields, rows: &mut [TypedRecord]) -> Vec<Diagn
                 sheets.entry((row.origin.file.clone(), row.origin.sheet.clone())).or_default();
             own.first.get_or_insert_with(|| format!("\"{written}\" as \"{bare}\""));
             own.cells.extend(row.origin.spots(key).into_iter().map(|spot| spot.at));
-            row.put(fields, key, Some(Typed::Text(bare)));
+            row.put(fields, key, Some(Typed::Text(bare.into())));
         }
     }
     sheets.into_iter().map(|((file, sheet), own)| own.finding(&file, &sheet)).collect()

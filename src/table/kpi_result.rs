@@ -7,6 +7,7 @@ use super::return_row::{LeftOut, Question, ReturnContext};
 use super::text_for_number::{TakenAs, TextForNumber};
 use crate::domain::diagnostic::Code;
 use crate::domain::fold::fold;
+use crate::domain::memo::Memo;
 use crate::domain::origin::Origin;
 use crate::record::refusal::{Refusal, Refusals};
 use crate::record::row::TypedRecord;
@@ -15,6 +16,7 @@ use crate::value::answer::{Answer, answer_in_unit, is_awaited, is_not_applicable
 use crate::value::scale::WrittenPercentage;
 use crate::value::unit::Unit;
 use polars::prelude::{Column, DataFrame, PolarsResult};
+use std::sync::Arc;
 
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct KpiResult {
@@ -22,10 +24,10 @@ pub(super) struct KpiResult {
     pub question: Question,
     pub actual: Option<f64>,
     /// Words without a figure.
-    pub answer: Option<String>,
+    pub answer: Option<Arc<str>>,
     pub mitigation_accepted: Option<bool>,
-    pub mitigation_reason: Option<String>,
-    pub commentary: Option<String>,
+    pub mitigation_reason: Option<Arc<str>>,
+    pub commentary: Option<Arc<str>>,
     pub is_decided: bool,
     /// The figure, where it is a percentage, as it is written.
     pub percentage: Option<WrittenPercentage>,
@@ -80,7 +82,7 @@ pub(super) fn result(
     let is_percentage = question.known.unit == Unit::Percent && actual.is_some();
     let percentage =
         value.filter(|_| is_percentage).and_then(|value| WrittenPercentage::read(value).ok());
-    let text = |key: &str| row.text(fields, key).map(str::to_owned);
+    let text = |key: &str| row.shared_text(fields, key).cloned();
     again.notes.into_iter().for_each(|note| notes.add(row.origin.clone(), note));
     let corrects = actual.and_then(|_| corrects(row, row.text(fields, "commentary")));
     let more = [context.zeros_lost(row, &question), below_zero(row, actual, unit), corrects];
@@ -116,8 +118,7 @@ fn beside_reason(
         let hint = "Empty the cell that does not hold.".to_owned();
         return Err(Refusal { code: Code::CellUnusable, field: "actual", message, hint }.into());
     }
-    if is_reason(reason)
-        || is_awaited(&CellValue::Text(reason.to_owned())) && !fold(reason).is_empty()
+    if is_reason(reason) || is_awaited(&CellValue::Text(reason.into())) && !fold(reason).is_empty()
     {
         said.add(&row.origin, "reason", reason, TakenAs::BesideFigure);
     }
@@ -144,9 +145,15 @@ const CORRECTS: [&str; 14] = [
 
 /// What is noted of a figure that its commentary seems to correct.
 fn corrects(row: &TypedRecord, commentary: Option<&str>) -> Option<Refusal> {
-    let folded = format!(" {} ", fold(commentary?));
-    CORRECTS.iter().find(|words| folded.contains(&format!(" {words} ")))?;
-    Some(Refusal {
+    thread_local! {
+        static KNOWN: Memo<(), bool> = Memo::new();
+    }
+    let reads_so = |text: &str| {
+        let folded = format!(" {} ", fold(text));
+        CORRECTS.iter().any(|words| folded.contains(&format!(" {words} ")))
+    };
+    let text = commentary?;
+    KNOWN.with(|known| known.once((), text, || reads_so(text))).then(|| Refusal {
         code: Code::UnusualValue,
         field: "commentary",
         message: format!(
@@ -184,19 +191,19 @@ fn note_words(origin: &Origin, value: &CellValue, figure: &Answer, said: &mut Te
 }
 
 /// The words that stand for a figure: those of its cell, or the reason where the cell says only that there is none.
-fn in_words(figure: Answer, value: Option<&CellValue>, reason: Option<&str>) -> Option<String> {
+fn in_words(figure: Answer, value: Option<&CellValue>, reason: Option<&str>) -> Option<Arc<str>> {
     match figure {
         Answer::Nought | Answer::Number(_) => None,
         Answer::Words(words) if value.is_some_and(is_not_applicable) => {
-            Some(reason.map_or(words, str::to_owned))
+            Some(reason.map_or(words.into(), Arc::from))
         }
-        Answer::Words(words) => Some(words),
-        Answer::Nothing => reason.map(str::to_owned),
+        Answer::Words(words) => Some(words.into()),
+        Answer::Nothing => reason.map(Arc::from),
     }
 }
 
 fn is_reason(reason: &str) -> bool {
-    let value = CellValue::Text(reason.to_owned());
+    let value = CellValue::Text(reason.into());
     !is_awaited(&value) && !is_not_applicable(&value)
 }
 

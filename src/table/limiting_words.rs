@@ -121,7 +121,7 @@ fn is_over(text: &str) -> bool {
     let behind = || [" - ", " \u{2013} "].iter().find_map(|dash| text.rsplit_once(dash));
     let said = in_brackets.map(|(said, _)| said).or_else(|| behind().map(|(_, said)| said));
     let says = |said: &str| {
-        let lifecycle = lifecycle(&CellValue::Text(said.to_owned()));
+        let lifecycle = lifecycle(&CellValue::Text(said.into()));
         said.split_whitespace().count() <= 3
             && matches!(lifecycle, Some(Lifecycle::Ended(_) | Lifecycle::Inactive))
     };

@@ -45,7 +45,7 @@ pub(super) fn unify_principles(
         };
         match known {
             Ok(name) => {
-                row.values[index] = Some(Typed::Text(name));
+                row.values[index] = Some(Typed::Text(name.into()));
                 settled.push(row);
             }
             Err(text) => refusals.add(row.origin, refused(&row.name, &text, council)),
@@ -178,7 +178,7 @@ fn named_by_the_plan(mut rows: Vec<TypedRecord>, index: usize) -> Found<Vec<Type
             names.push(own.clone());
             own
         });
-        row.values[index] = Some(Typed::Text(name));
+        row.values[index] = Some(Typed::Text(name.into()));
     }
     let findings = own_principles(&rows, &names).into_iter().collect();
     Found { value: rows, findings }

@@ -68,7 +68,7 @@ impl<'a> ResultDecisions<'a> {
         let spots = origin.spots("actual").into_iter();
         pending.cells.extend(spots.map(|spot| Place::cells(&spot.file, &spot.sheet, &[spot.at])));
         let value = pending.decision.value.trim();
-        Some((!value.is_empty()).then(|| CellValue::Text(value.to_owned())))
+        Some((!value.is_empty()).then(|| CellValue::Text(value.into())))
     }
 
     /// Those that were used, with their cells, and a finding for each that was not.
@@ -100,7 +100,7 @@ impl<'a> ResultDecisions<'a> {
 fn about(decision: &Decision, register: &RefIndex) -> Option<Result<Question, String>> {
     let Subject::KpiResult { contract, kpi, period } = &decision.subject else { return None };
     Some(question(register, contract, kpi, period).and_then(|question| {
-        let value = CellValue::Text(decision.value.clone());
+        let value = CellValue::Text(decision.value.as_str().into());
         let unit = register.unit(RecordKind::KpiResult, question.known);
         let counted = register.words(RecordKind::KpiResult, question.known);
         answer_in_unit(Some(&value), question.known.unit, unit, counted)
@@ -121,7 +121,7 @@ fn question(
     let known: IndexedRef = register
         .kpi(row, kpi)
         .map_err(|_| format!("the register has no KPI \"{kpi}\" of {contract}"))?;
-    let (period, month) = period(&CellValue::Text(quarter.to_owned()))
+    let (period, month) = period(&CellValue::Text(quarter.into()))
         .map_err(|reason| format!("its period reads \"{quarter}\"{}", reason.why))?;
     Ok(Question { contract: row, known, period, month })
 }

@@ -5,6 +5,7 @@ use super::ref_index::RefIndex;
 use super::ref_index::indexed_ref::IndexedRef;
 use crate::domain::diagnostic::Code;
 use crate::domain::fold::fold_ref;
+use crate::domain::memo::Memo;
 use crate::domain::origin::Source;
 use crate::domain::period::{MONTHS, Period};
 use crate::domain::prose::listed;
@@ -16,12 +17,14 @@ use crate::sheet::CellValue;
 use crate::value::unusable::Unusable;
 use jiff::civil::Date;
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(super) struct ReturnContext<'a> {
     pub register: &'a RefIndex,
     pub fields: &'a KindFields,
     /// The day that the report speaks from.
     pub as_of: Date,
+    /// The contracts of the register by the refs that are looked up.
+    pub contracts: &'a Memo<(), Option<i32>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,7 +86,10 @@ impl<'a> ReturnContext<'a> {
         let contract = match row.text(self.fields, "contract-ref") {
             Some(reference) => {
                 one_contract(row, reference)?;
-                self.register.contract(reference)?
+                match self.contract(reference) {
+                    Some(contract) => contract,
+                    None => self.register.contract(reference)?,
+                }
             }
             None => self.only_contract(row)?,
         };
@@ -100,6 +106,11 @@ impl<'a> ReturnContext<'a> {
             _ => self.register.kpi(contract, own("kpi-ref"))?,
         };
         Ok(Question { contract, known, period, month })
+    }
+
+    /// The contract that a ref leads to, looked up once for each text.
+    fn contract(&self, reference: &str) -> Option<i32> {
+        self.contracts.once((), reference, || self.register.contracts().find(reference))
     }
 
     /// What is noted of a row whose refs the register writes with zeros that it lacks.
@@ -123,6 +134,9 @@ impl<'a> ReturnContext<'a> {
     pub(super) fn supplier_of(&self, row: &TypedRecord) -> &'a str {
         let contracts = self.register.contracts();
         let reference = row.text(self.fields, "contract-ref");
+        if let Some(contract) = reference.and_then(|own| self.contract(own)) {
+            return contracts.get(contract).map_or("", |own| &own.supplier);
+        }
         let candidates = contracts.candidates(reference, row.text(self.fields, "supplier"));
         let first = candidates.first().and_then(|contract| contracts.get(*contract));
         first.map_or("", |contract| &contract.supplier)

@@ -122,7 +122,7 @@ mod tests {
             ("-5", -5.0),
             ("( 1,200 )", -1200.0),
         ] {
-            assert_eq!(amount(&CellValue::Text(text.to_owned())), Some(expected), "{text}");
+            assert_eq!(amount(&CellValue::Text(text.into())), Some(expected), "{text}");
         }
         for text in [
             "",
@@ -139,7 +139,7 @@ mod tests {
             "12 34 567",
             "1.5 200",
         ] {
-            assert_eq!(amount(&CellValue::Text(text.to_owned())), None, "{text}");
+            assert_eq!(amount(&CellValue::Text(text.into())), None, "{text}");
         }
     }
 }

@@ -168,7 +168,7 @@ mod tests {
     #[test]
     fn a_number_an_answer_and_nothing_are_three_things() {
         let text = |text: &str| {
-            answer_in_unit(Some(&CellValue::Text(text.to_owned())), Unit::Percent, "%", "")
+            answer_in_unit(Some(&CellValue::Text(text.into())), Unit::Percent, "%", "")
         };
         let without_name = |value, unit| answer_in_unit(value, unit, "", "");
         assert_eq!(without_name(None, Unit::Percent), Ok(Answer::Nothing));
@@ -183,7 +183,7 @@ mod tests {
         assert_eq!(text("nil"), Ok(Answer::Nought));
         assert_eq!(text("None"), Ok(Answer::Words("None".to_owned())));
         let count = |text: &str| {
-            let value = CellValue::Text(text.to_owned());
+            let value = CellValue::Text(text.into());
             answer_in_unit(Some(&value), Unit::Other, "number", "number Complaints upheld")
         };
         for nought in ["None", "nil", "Zero", "No complaints"] {

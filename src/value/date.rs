@@ -285,7 +285,7 @@ mod tests {
         ] {
             assert_eq!(parse(text), Err(NoDate::SeveralDays), "{text}");
         }
-        let value = CellValue::Text("30/06/2026 31/12/2026".to_owned());
+        let value = CellValue::Text("30/06/2026 31/12/2026".into());
         assert!(day(&value).unwrap_err().why.starts_with(", which is more than one day"));
         for text in ["30/06/2026 12", "30/06/2026 12 30", "30/06/2026 - 12/2026", "30-31/12/2026"] {
             assert_eq!(parse(text), Err(NoDate::NotADate), "{text}");

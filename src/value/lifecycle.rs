@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_status_says_whether_something_is_in_force_and_until_when() {
-        let of = |text: &str| lifecycle(&CellValue::Text(text.to_owned()));
+        let of = |text: &str| lifecycle(&CellValue::Text(text.into()));
         let day = Some(date(2026, 5, 31));
         for text in [
             "Terminated 31/05/2026",

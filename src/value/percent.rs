@@ -12,7 +12,7 @@ pub(crate) fn percent(value: &CellValue) -> Result<f64, Unusable> {
         return Some(*fraction).filter(|f| f.is_finite()).ok_or_else(not_a_number);
     }
     if let Some(points) = signed(value) {
-        let points = amount(&CellValue::Text(points.to_owned())).ok_or_else(not_a_number)?;
+        let points = amount(&CellValue::Text(points.into())).ok_or_else(not_a_number)?;
         return points_as_fraction(points).ok_or_else(not_a_number);
     }
     let number = amount(value).ok_or_else(not_a_number)?;
@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     fn text(text: &str) -> CellValue {
-        CellValue::Text(text.to_owned())
+        CellValue::Text(text.into())
     }
 
     #[test]

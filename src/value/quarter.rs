@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn a_cell_gives_a_quarter_or_a_month_of_one() {
         let q2 = Period::new(2026, 2).unwrap().number();
-        let text = |text: &str| period(&CellValue::Text(text.to_owned()));
+        let text = |text: &str| period(&CellValue::Text(text.into()));
         assert_eq!(text("Q2 2026/27"), Ok((q2, None)));
         assert_eq!(text("Jul-Sep 2026"), Ok((q2, None)));
         assert_eq!(text("1 July 2026 to 30 September 2026"), Ok((q2, None)));

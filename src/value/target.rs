@@ -53,7 +53,7 @@ pub(crate) fn bare(value: &CellValue, direction: Option<Direction>) -> Result<Ce
             ", which says the other side than the direction of the KPI",
             "Put the number alone in the cell, and Higher or Lower in the column for the direction.",
         )),
-        _ => Ok(CellValue::Text(number.to_owned())),
+        _ => Ok(CellValue::Text(number.into())),
     }
 }
 
@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn a_target_may_say_which_side_of_it_is_good() {
         let read = |text: &str, direction| {
-            bare(&CellValue::Text(text.to_owned()), Some(direction)).map(|value| value.to_string())
+            bare(&CellValue::Text(text.into()), Some(direction)).map(|value| value.to_string())
         };
         for (text, number) in [
             ("\u{2265}98%", "98%"),

@@ -63,7 +63,7 @@ pub(crate) fn amount_in(value: &CellValue, unit: &str) -> Option<f64> {
     };
     let mut said = words.split(' ').filter(|word| !SMALL.contains(word)).peekable();
     said.peek()?;
-    said.all(is_unit).then(|| amount(&CellValue::Text(number.trim().to_owned())))?
+    said.all(is_unit).then(|| amount(&CellValue::Text(number.trim().into())))?
 }
 
 /// Why a number is no quantity of a promise: it is in pounds and the unit is not, or it is that of one year.
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn a_unit_that_is_the_register_s_or_plain_stands_behind_its_number() {
-        let read = |text: &str, unit: &str| amount_in(&CellValue::Text(text.to_owned()), unit);
+        let read = |text: &str, unit: &str| amount_in(&CellValue::Text(text.into()), unit);
         for (text, unit, number) in [
             ("72 bins", "bins", 72.0),
             ("72 Bins", "Number of bins", 72.0),

@@ -160,10 +160,10 @@ fn changes(value: &CellValue) -> Vec<Content> {
                 Status::ALL.map(Status::name).to_vec(),
                 Principle::ALL.map(Principle::name).to_vec(),
             ];
-            let list = lists.into_iter().find(|list| list.contains(&word.as_str()));
+            let list = lists.into_iter().find(|list| list.contains(&&**word));
             list.unwrap_or_else(|| vec!["Something else"])
                 .into_iter()
-                .filter(|other| other != word)
+                .filter(|other| *other != &**word)
                 .map(text)
                 .collect()
         }

@@ -48,7 +48,7 @@ fn mangle(sheet: &mut Sheet, dice: &mut Dice) {
             0 if count > 1 => drop(sheet.cells.remove(at)),
             1 => sheet.cells[at].value = CellValue::Number(NUMBERS[dice.below(NUMBERS.len())]),
             2 => sheet.cells[at].value = sheet.cells[dice.below(count)].value.clone(),
-            _ => sheet.cells[at].value = CellValue::Text(WORDS[dice.below(WORDS.len())].to_owned()),
+            _ => sheet.cells[at].value = CellValue::Text(WORDS[dice.below(WORDS.len())].into()),
         }
     }
 }

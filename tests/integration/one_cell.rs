@@ -61,8 +61,7 @@ fn an_edit_of_one_cell_costs_at_most_its_row() {
                 // an assessment is a whole: a statement without a level stops it
                 for typed in TYPED.iter().skip((place + cell.at.row.0 as usize) % 2).step_by(2) {
                     let mut edited = workbooks.clone();
-                    edited[book].sheets[at].cells[place].value =
-                        CellValue::Text((*typed).to_owned());
+                    edited[book].sheets[at].cells[place].value = CellValue::Text((*typed).into());
                     let after = read(&edited).get(&key).copied().unwrap_or_default();
                     tried += 1;
                     if after + 1 < *before {

@@ -213,7 +213,7 @@ impl Heading {
             }
             if let Some((quarter, words)) = value.as_text().and_then(|text| within(text, year)) {
                 let rest = rest_of(others(&[index]), words);
-                return Some(InQuarter { value: CellValue::Text(quarter), at: *at, rest });
+                return Some(InQuarter { value: CellValue::Text(quarter.into()), at: *at, rest });
             }
         }
         let (last, upper) = self.cells.split_last()?;
@@ -223,7 +223,7 @@ impl Heading {
                 Some((index, quarter, words))
             })?;
         let rest = rest_of(others(&[index, self.cells.len() - 1]), words);
-        Some(InQuarter { value: CellValue::Text(quarter), at: last.0, rest })
+        Some(InQuarter { value: CellValue::Text(quarter.into()), at: last.0, rest })
     }
 }
 

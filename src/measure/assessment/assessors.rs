@@ -94,7 +94,7 @@ impl Decisions<'_> {
         origin.spots("level").into_iter().find_map(|spot| {
             let place = Place::cells(&spot.file, &spot.sheet, &[spot.at]);
             let used = self.used.iter().find(|cell| cell.place == place)?;
-            let was = CellValue::Text(self.all.get(used.decision)?.was.clone());
+            let was = CellValue::Text(self.all.get(used.decision)?.was.as_str().into());
             marked_at(origin, &spot, self.model).or_else(|| level_of(self.model, &was))
         })
     }

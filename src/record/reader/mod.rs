@@ -13,6 +13,7 @@ use super::read_record::{Filled, Record};
 use super::row_use::{OtherRows, PassedOver, RowUse};
 use super::total::{Width, is_record, not_record, sums_or_signs};
 use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::memo::Memo;
 use crate::domain::origin::{Source, Spot, places};
 use crate::domain::place::{CellRef, Column, Row};
 use crate::domain::prose::counted;
@@ -50,6 +51,7 @@ pub(crate) fn read_rows(table: &SheetTable<'_>) -> ReadRows {
         header: layout.header().clone(),
         open: open_sections(layout),
         can_be_named: can_be_named(layout),
+        names: Memo::new(),
         width: Width::default(),
         marks: Marks::new(),
         sections: table.first.clone(),
@@ -119,6 +121,8 @@ struct Reader<'a> {
     open: Vec<usize>,
     /// Whether a row may name fields and give them values for the rows below.
     can_be_named: bool,
+    /// Whether a text names such a field.
+    names: Memo<(), bool>,
     width: Width,
     marks: Marks,
     sections: SheetValues,
@@ -146,7 +150,7 @@ impl<'a> Reader<'a> {
         {
             return RowUse::Passed(PassedOver::LeftOut);
         }
-        if let Some(found) = self.can_be_named.then(|| named(self.layout, row)).flatten() {
+        if let Some(found) = self.opens_with_name(row).then(|| named(self.layout, row)).flatten() {
             for own in found {
                 let value = SheetValue::in_cell(self.spot(own.at), own.value);
                 self.sections.insert(own.field, value);

@@ -23,7 +23,7 @@ impl Reader<'_> {
             let field = &fields.fields[*index];
             let spelt = self.sheet.spelt(cell.at).filter(|_| is_ref(field));
             values[*index] = Some(match (self.header.scales.get(&cell.at.column), spelt) {
-                (_, Some(spelt)) => CellValue::Text(spelt.to_owned()),
+                (_, Some(spelt)) => CellValue::Text(spelt.into()),
                 (Some(zeros), _) if is_money(field) => scaled(&cell.value, *zeros),
                 _ => cell.value.clone(),
             });

@@ -1,6 +1,7 @@
 //! What stands above rows and speaks for them: titles of sections, and headers that stand once more.
 
 use super::Reader;
+use crate::layout::section::names_field;
 use crate::layout::sheet_value::SheetValue;
 use crate::layout::title::is_note;
 use crate::layout::title_value::given;
@@ -9,6 +10,13 @@ use crate::sheet::Cell;
 use crate::value::holds::Holds;
 
 impl<'a> Reader<'a> {
+    /// Whether the first text of a row names a field, which is looked up once for each text.
+    pub(super) fn opens_with_name(&self, row: &[Cell]) -> bool {
+        let text = row.first().and_then(|cell| cell.value.as_text());
+        let names = |text| self.names.once((), text, || names_field(self.layout, text));
+        self.can_be_named && text.is_some_and(names)
+    }
+
     /// The header stands here once more, perhaps with its columns in another order; a column whose heading says nothing
     /// now is what it was.
     pub(super) fn begin_again(&mut self, index: usize) {

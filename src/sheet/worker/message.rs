@@ -3,13 +3,11 @@
 //! A request is two parcels, the file's path and its bytes. An answer is one parcel that says the format and the number
 //! of sheets, or why there are none, and then one for each sheet. A worker begins with a parcel that says what it is.
 
-use crate::domain::place::{CellRef, Column, Row};
+use super::parcel::Parcel;
 use crate::sheet::format::Format;
 use crate::sheet::refusal::Refusal;
-use crate::sheet::value::CellValue;
-use crate::sheet::workbook::{Cell, Display, Sheet};
+use crate::sheet::workbook::Sheet;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::io;
 use std::io::{Read, Write};
 
@@ -20,104 +18,6 @@ const LONGEST: u32 = 256 * 1024 * 1024;
 pub(super) const HELLO: &[u8] = concat!("scrutineer ", env!("CARGO_PKG_VERSION")).as_bytes();
 
 pub type Answer = Result<(Format, Vec<Sheet>), Refusal>;
-
-#[derive(Serialize, Deserialize)]
-struct Parcel {
-    name: String,
-    is_hidden: bool,
-    is_unread: bool,
-    cells: Vec<PlacedValue>,
-    merges: Vec<((u32, u32), (u32, u32))>,
-    hidden_rows: Vec<u32>,
-    hidden_columns: Vec<u32>,
-    struck: Vec<PlacedValue>,
-    unseen: Vec<PlacedValue>,
-    faint: Vec<(u32, u32)>,
-    tints: BTreeMap<String, Vec<(u32, u32)>>,
-    restated: Vec<((u32, u32), f64)>,
-    spelt: Vec<((u32, u32), String)>,
-    notes: Vec<((u32, u32), String)>,
-    attached: Vec<(((u32, u32), (u32, u32)), String)>,
-    asides: Vec<String>,
-    tab_tint: Option<String>,
-}
-
-/// Row, column and value.
-type PlacedValue = (u32, u32, CellValue);
-
-fn packed_cells(cells: Vec<Cell>) -> Vec<PlacedValue> {
-    cells.into_iter().map(|Cell { at, value }| (at.row.0, at.column.0, value)).collect()
-}
-
-fn unpacked_cells(cells: Vec<PlacedValue>) -> Vec<Cell> {
-    let cell = |(row, column, value)| Cell { at: placed((row, column)), value };
-    cells.into_iter().map(cell).collect()
-}
-
-fn pair(at: CellRef) -> (u32, u32) {
-    (at.row.0, at.column.0)
-}
-
-fn placed((row, column): (u32, u32)) -> CellRef {
-    CellRef { row: Row(row), column: Column(column) }
-}
-
-impl From<Sheet> for Parcel {
-    fn from(sheet: Sheet) -> Parcel {
-        let Display { struck, unseen, faint, tints, restated, spelt, notes, .. } = sheet.display;
-        let attached = sheet.display.attached.into_iter();
-        let pairs = |cells: Vec<CellRef>| cells.into_iter().map(pair).collect();
-        Parcel {
-            name: sheet.name.to_string(),
-            is_hidden: sheet.is_hidden,
-            is_unread: sheet.is_unread,
-            cells: packed_cells(sheet.cells),
-            merges: sheet.merges.iter().map(|(first, last)| (pair(*first), pair(*last))).collect(),
-            hidden_rows: sheet.hidden_rows.iter().map(|row| row.0).collect(),
-            hidden_columns: sheet.hidden_columns.iter().map(|column| column.0).collect(),
-            struck: packed_cells(struck),
-            unseen: packed_cells(unseen),
-            faint: pairs(faint),
-            tints: tints.into_iter().map(|(tint, cells)| (tint, pairs(cells))).collect(),
-            restated: restated.iter().map(|(at, number)| (pair(*at), *number)).collect(),
-            spelt: spelt.into_iter().map(|(at, text)| (pair(at), text)).collect(),
-            notes: notes.into_iter().map(|(at, text)| (pair(at), text)).collect(),
-            attached: attached.map(|((a, b), text)| ((pair(a), pair(b)), text)).collect(),
-            asides: sheet.display.asides,
-            tab_tint: sheet.display.tab_tint,
-        }
-    }
-}
-
-impl From<Parcel> for Sheet {
-    fn from(parcel: Parcel) -> Sheet {
-        let all = |cells: Vec<(u32, u32)>| cells.into_iter().map(placed).collect();
-        let attached = parcel.attached.into_iter();
-        let display = Display {
-            struck: unpacked_cells(parcel.struck),
-            unseen: unpacked_cells(parcel.unseen),
-            faint: all(parcel.faint),
-            tints: parcel.tints.into_iter().map(|(tint, cells)| (tint, all(cells))).collect(),
-            restated: parcel.restated.iter().map(|(at, number)| (placed(*at), *number)).collect(),
-            spelt: parcel.spelt.into_iter().map(|(at, text)| (placed(at), text)).collect(),
-            notes: parcel.notes.into_iter().map(|(at, text)| (placed(at), text)).collect(),
-            attached: attached.map(|((a, b), text)| ((placed(a), placed(b)), text)).collect(),
-            asides: parcel.asides,
-            tab_tint: parcel.tab_tint,
-        };
-        Sheet {
-            name: parcel.name.into(),
-            is_hidden: parcel.is_hidden,
-            is_unread: parcel.is_unread,
-            cells: unpacked_cells(parcel.cells),
-            merges: parcel.merges.iter().map(|(a, b)| (placed(*a), placed(*b))).collect(),
-            hidden_rows: parcel.hidden_rows.into_iter().map(Row).collect(),
-            hidden_columns: parcel.hidden_columns.into_iter().map(Column).collect(),
-            left_out: Vec::new(),
-            display,
-        }
-    }
-}
 
 pub(super) fn send(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
     let length = u32::try_from(bytes.len()).ok().filter(|length| *length <= LONGEST);
@@ -170,7 +70,7 @@ pub fn read_answer(from: &mut impl Read) -> io::Result<Answer> {
     };
     let mut sheets = Vec::new();
     for _ in 0..count {
-        sheets.push(Sheet::from(unpacked::<Parcel>(&receive(from)?)?));
+        sheets.push(Sheet::try_from(unpacked::<Parcel>(&receive(from)?)?)?);
     }
     Ok(Ok((format, sheets)))
 }
@@ -186,7 +86,10 @@ fn unpacked<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> io::Result<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::place::{CellRef, Column, Row};
     use crate::sheet::sketch;
+    use crate::sheet::value::CellValue;
+    use crate::sheet::workbook::Cell;
 
     fn there_and_back(answer: Answer) -> io::Result<Answer> {
         let mut wire = Vec::new();
@@ -226,6 +129,24 @@ mod tests {
         let back = there_and_back(Ok((Format::Ods, vec![sheet.clone()]))).unwrap().unwrap();
         assert_eq!(format!("{back:?}"), format!("{:?}", (Format::Ods, vec![sheet])));
         assert_eq!(there_and_back(Err(Refusal::Time)).unwrap().unwrap_err(), Refusal::Time);
+    }
+
+    #[test]
+    fn a_text_of_many_cells_is_sent_and_kept_once() {
+        let rows = |count: usize| "the same in every row | and this\n".repeat(count);
+        let sent = |count: usize| {
+            let mut wire = Vec::new();
+            let sheet = sketch::sheet("S", &rows(count));
+            send_answer(&mut wire, Ok((Format::Xlsx, vec![sheet]))).unwrap();
+            wire
+        };
+        assert!(sent(1_000).len() < sent(1).len() + 1_000 * 10);
+        let (_, sheets) = read_answer(&mut sent(1_000).as_slice()).unwrap().unwrap();
+        let texts = sheets[0].cells.iter().map(|cell| match &cell.value {
+            CellValue::Text(text) => text.as_ptr(),
+            other => panic!("{other}"),
+        });
+        assert_eq!(texts.collect::<std::collections::BTreeSet<_>>().len(), 2);
     }
 
     #[test]

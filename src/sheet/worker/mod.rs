@@ -7,6 +7,7 @@
 
 mod limits;
 mod message;
+mod parcel;
 mod pool;
 mod room;
 mod serve;

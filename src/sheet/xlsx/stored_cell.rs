@@ -2,11 +2,11 @@
 
 use super::plain_cell::PlainCell;
 use super::strings;
+use super::strings::StoredText;
 use crate::domain::place::CellRef;
 use crate::sheet::cell_style::CellStyle;
 use crate::sheet::gather::{Budget, CellFormatting, Gathered};
 use crate::sheet::refusal::Refusal;
-use crate::sheet::rich_text::RichText;
 use crate::sheet::value::CellValue;
 use crate::sheet::xml;
 use quick_xml::Reader;
@@ -16,7 +16,7 @@ use std::io::BufRead;
 /// What a workbook says once for all its cells.
 #[derive(Debug)]
 pub(super) struct Shared {
-    pub texts: Vec<RichText>,
+    pub texts: Vec<StoredText>,
     pub styles: Vec<CellStyle>,
     /// That of a cell that names none of them.
     pub plain: CellStyle,
@@ -73,7 +73,7 @@ pub(super) struct Stored {
     format: usize,
     has_value: bool,
     value: String,
-    inline: Option<RichText>,
+    inline: Option<StoredText>,
     formula: Option<String>,
 }
 
@@ -129,7 +129,7 @@ impl Stored {
                         xml::push_text(reader, buffer, "v", &mut self.value)?;
                     }
                     "f" => self.formula = Some(xml::text(reader, buffer, "f")?),
-                    "is" => self.inline = Some(strings::rich(reader, "is")?),
+                    "is" => self.inline = Some(strings::rich(reader, "is")?.into()),
                     _ => {}
                 },
                 Event::End(end) if end.local_name().as_ref() == "c" => return Ok(()),
@@ -148,9 +148,9 @@ impl Stored {
     ) -> Result<(), Refusal> {
         let style = shared.style(self.format);
         let text = self.rich(shared)?;
-        let unstruck = text.and_then(|text| text.unstruck(style.is_struck)).map(str::to_owned);
+        let unstruck = text.and_then(|text| text.rich.unstruck(style.is_struck)).map(str::to_owned);
         let value = match text {
-            Some(text) => CellValue::from_text(text.whole.clone()),
+            Some(text) => text.value.clone(),
             None => self.value()?,
         };
         let Some(value) = value else {
@@ -165,7 +165,7 @@ impl Stored {
     }
 
     /// The text that the cell names or holds, whose parts may be written differently.
-    fn rich<'t>(&'t self, shared: &'t Shared) -> Result<Option<&'t RichText>, Refusal> {
+    fn rich<'t>(&'t self, shared: &'t Shared) -> Result<Option<&'t StoredText>, Refusal> {
         let stored = self.value.trim();
         Ok(match self.kind {
             Kind::SharedText if !stored.is_empty() => {

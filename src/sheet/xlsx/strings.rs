@@ -3,6 +3,7 @@
 
 use crate::sheet::refusal::Refusal;
 use crate::sheet::rich_text::RichText;
+use crate::sheet::value::CellValue;
 use crate::sheet::xml;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -11,7 +12,20 @@ use std::io::{BufRead, Read};
 /// More text than this, in bytes, is not shared.
 const MOST_TEXT: usize = 256 * 1024 * 1024;
 
-pub(super) fn shared<R: Read>(part: R) -> Result<Vec<RichText>, Refusal> {
+/// A text, and the value of the cells that hold it; none where it is blank.
+#[derive(Debug, PartialEq)]
+pub(super) struct StoredText {
+    pub rich: RichText,
+    pub value: Option<CellValue>,
+}
+
+impl From<RichText> for StoredText {
+    fn from(rich: RichText) -> StoredText {
+        StoredText { value: CellValue::from_text(rich.whole.clone()), rich }
+    }
+}
+
+pub(super) fn shared<R: Read>(part: R) -> Result<Vec<StoredText>, Refusal> {
     let mut reader = xml::reader(part);
     let mut buffer = Vec::new();
     let mut texts = Vec::new();
@@ -22,7 +36,7 @@ pub(super) fn shared<R: Read>(part: R) -> Result<Vec<RichText>, Refusal> {
             Event::Start(start) if start.local_name().as_ref() == "si" => {
                 let text = rich(&mut reader, "si")?;
                 left = left.checked_sub(text.whole.len()).ok_or(Refusal::TooLarge)?;
-                texts.push(text);
+                texts.push(text.into());
             }
             Event::End(end) if end.local_name().as_ref() == "sst" => is_complete = true,
             Event::Eof if is_complete => return Ok(texts),
@@ -133,12 +147,13 @@ mod tests {
         let part = "<sst><si><t>a &amp; b</t></si><si/><si><r><t xml:space=\"preserve\">Ma </t></r><r><t>ture</t></r>\
                     <rPh sb=\"0\" eb=\"1\"><t>guide</t></rPh></si><si><t> x_x000A_y_x005F_x000A_ </t></si></sst>";
         let texts = shared(part.as_bytes()).unwrap();
-        let whole: Vec<&str> = texts.iter().map(|text| text.whole.as_str()).collect();
+        let whole: Vec<&str> = texts.iter().map(|text| text.rich.whole.as_str()).collect();
         assert_eq!(whole, ["a & b", "", "Ma ture", "x\ny_x000A_"]);
         assert!(
             texts
                 .iter()
-                .all(|text| text.unstruck(false).is_none() && text.unstruck(true).is_none())
+                .all(|text| text.rich.unstruck(false).is_none()
+                    && text.rich.unstruck(true).is_none())
         );
     }
 
@@ -148,8 +163,10 @@ mod tests {
                     <si><r><t>follows </t></r><r><rPr><strike val=\"false\"/></rPr><t>stands</t></r></si>\
                     <si><r><rPr><strike/></rPr><t>all</t></r></si></sst>";
         let texts = shared(part.as_bytes()).unwrap();
-        let unstruck: Vec<_> =
-            texts.iter().map(|text| (text.unstruck(false), text.unstruck(true))).collect();
+        let unstruck: Vec<_> = texts
+            .iter()
+            .map(|text| (text.rich.unstruck(false), text.rich.unstruck(true)))
+            .collect();
         let pound = Some("\u{a3}55");
         assert_eq!(unstruck, [(pound, pound), (None, Some("stands")), (Some(""), None)]);
     }
@@ -159,7 +176,7 @@ mod tests {
         let part = "<sst><si><r><t>Ash Ltd</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r>\
                     <r><t>a</t></r></si><si><r><rPr><vertAlign val=\"subscript\"/></rPr><t>2</t></r></si></sst>";
         let texts = shared(part.as_bytes()).unwrap();
-        assert_eq!([&*texts[0].whole, &*texts[1].whole], ["Ash Ltd\u{b9}a", "2"]);
+        assert_eq!([&*texts[0].rich.whole, &*texts[1].rich.whole], ["Ash Ltd\u{b9}a", "2"]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::gathering::{Exclusions, Gathering};
 use super::sheets::read;
+use crate::domain::memo::Memo;
 use crate::record::row::TypedRecord;
 use crate::schema::kind::RecordKind;
 use crate::schema::{KindFields, Schema};
@@ -93,7 +94,8 @@ fn read_returns<A>(
     mut left_out: impl FnMut(&TypedRecord, &LeftOut),
 ) -> Vec<A> {
     let Gathering { survey, as_of, register, out, gathered, .. } = gathering;
-    let context = ReturnContext { register, fields, as_of: *as_of };
+    let known = Memo::new();
+    let context = ReturnContext { register, fields, as_of: *as_of, contracts: &known };
     let mut answers = Vec::new();
     let others = read(survey, fields.kind, |records| {
         let gap = |row: &TypedRecord| gap::of_row(register, fields, row);

@@ -2,7 +2,7 @@
 
 use crate::layout::sheet_table::SheetTable;
 use crate::layout::survey::Survey;
-use crate::record::check::{Checked, check};
+use crate::record::check::{Checked, check_all};
 use crate::record::reader::read_rows;
 use crate::record::row_use::OtherRows;
 use crate::schema::kind::RecordKind;
@@ -30,8 +30,7 @@ pub(super) fn read(
     let (mut repeated, mut others) = (RepeatedRegister::default(), Vec::new());
     let typed = |sheet: &&SheetTable<'_>| -> (Vec<Checked>, OtherRows) {
         let rows = read_rows(sheet);
-        let records = rows.records.into_iter().map(|record| check(&sheet.layout, record));
-        (records.collect(), rows.others)
+        (check_all(&sheet.layout, rows.records), rows.others)
     };
     for some in all.chunks(rayon::current_num_threads().max(1)) {
         let side_by_side: Vec<(Vec<Checked>, OtherRows)> = some.par_iter().map(typed).collect();

@@ -73,7 +73,7 @@ impl RegisterContracts {
         self.rows.is_empty()
     }
 
-    pub(super) fn find(&self, reference: &str) -> Option<i32> {
+    pub(in crate::table) fn find(&self, reference: &str) -> Option<i32> {
         find(&self.by_ref, reference)
     }
 

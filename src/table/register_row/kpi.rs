@@ -44,7 +44,7 @@ pub(super) fn kpi(
     notes.extend(word.as_deref().filter(|_| known.is_none()).map(|word| no_frequency(row, word)));
     let often = known.unwrap_or(Frequency::Quarterly);
     row.put(fields, "frequency", Some(Typed::Frequency(often)));
-    row.put(fields, "frequency-word", word.map(Typed::Text));
+    row.put(fields, "frequency-word", word.map(|word| Typed::Text(word.into())));
     for key in measured {
         boundary(fields, row, key, is_percent, notes)?;
     }

@@ -77,7 +77,7 @@ Assessment date: 31 March 2026
 ";
     let mut sheet = sheet("Scores", rows);
     let at = sheet.cells.iter().position(|cell| cell.value.to_string() == "Ref no.").unwrap();
-    sheet.cells[at].value = CellValue::Text("Ref\r\nno.".to_owned());
+    sheet.cells[at].value = CellValue::Text("Ref\r\nno.".into());
     let found = read(&[book(vec![sheet])]);
     assert_eq!(said_of_fields(&found), [""; 0]);
     assert_eq!(wholes(&found, RecordKind::Assessment, "level"), [Some(3), Some(2)]);

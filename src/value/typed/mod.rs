@@ -18,11 +18,12 @@ use crate::domain::promise::{DeliveryState, PromiseKind};
 use crate::domain::prose::word as number_word;
 use crate::sheet::CellValue;
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// A value as it stands in a frame.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Typed {
-    Text(String),
+    Text(Arc<str>),
     Level(Level),
     Principle(Principle),
     Status(Status),
@@ -95,7 +96,7 @@ fn worked_out(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
 }
 
 fn read(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
-    let text = value.to_string();
+    let text = value.written();
     if is_in_doubt(holds, &text) {
         return Err(unusable(
             ", which is in doubt",
@@ -189,7 +190,7 @@ fn is_about(text: &str) -> bool {
 pub(crate) fn level_of(model: ModelRef, value: &CellValue) -> Option<Level> {
     let points = value.as_text().and_then(|text| text.trim().strip_suffix('%'));
     if let Some(points) = points {
-        return scored(model, number(&CellValue::Text(points.to_owned()))?);
+        return scored(model, number(&CellValue::Text(points.into()))?);
     }
     if let Some(number) = number(value) {
         let is_share = matches!(value, CellValue::Percent(_));
@@ -280,8 +281,7 @@ fn no_principle() -> Unusable {
 /// A share: a fraction from 0 to 1, per cent points from 2 to 100, or a number with a `%` sign.
 fn share(value: &CellValue) -> Option<f64> {
     if let Some(points) = value.as_text().and_then(|text| text.trim().strip_suffix('%')) {
-        return hundredth(number(&CellValue::Text(points.to_owned()))?)
-            .filter(|share| *share <= 1.0);
+        return hundredth(number(&CellValue::Text(points.into()))?).filter(|share| *share <= 1.0);
     }
     let number = number(value)?;
     match number {

@@ -1,7 +1,7 @@
 use super::*;
 
 fn text(text: &str) -> CellValue {
-    CellValue::Text(text.to_owned())
+    CellValue::Text(text.into())
 }
 
 #[test]

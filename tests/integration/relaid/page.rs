@@ -37,7 +37,7 @@ pub(crate) enum Kind {
 }
 
 pub(crate) fn text(text: &str) -> CellValue {
-    CellValue::Text(text.to_owned())
+    CellValue::Text(text.into())
 }
 
 impl Page {
@@ -116,7 +116,7 @@ fn xlsx_cell(sheet: &mut Worksheet, row: u32, column: u16, value: &CellValue) {
             sheet.write_datetime_with_format(row, column, date.unwrap(), &day).unwrap()
         }
         CellValue::Bool(truth) => sheet.write_boolean(row, column, *truth).unwrap(),
-        CellValue::Text(text) => sheet.write_string(row, column, text).unwrap(),
+        CellValue::Text(text) => sheet.write_string(row, column, &**text).unwrap(),
         other => sheet.write_string(row, column, other.to_string()).unwrap(),
     };
 }
@@ -124,7 +124,7 @@ fn xlsx_cell(sheet: &mut Worksheet, row: u32, column: u16, value: &CellValue) {
 /// A cell as it is typed.
 fn typed(value: &CellValue) -> String {
     match value {
-        CellValue::Text(text) => text.clone(),
+        CellValue::Text(text) => text.to_string(),
         CellValue::Percent(number) => {
             let points = format!("{:.10}", number * 100.0);
             format!("{}%", points.trim_end_matches('0').trim_end_matches('.'))

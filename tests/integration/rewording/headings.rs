@@ -86,7 +86,7 @@ impl<'a> Council<'a> {
                 let heading = Heading { book, field: field.clone() };
                 if let Some(words) = rewording.get(&heading) {
                     workbooks[book].sheets[*sheet].cells[*cell].value =
-                        CellValue::Text(words.clone());
+                        CellValue::Text(words.as_str().into());
                 }
             }
         }
