@@ -252,10 +252,13 @@ fn wanted(holds: Holds, name: &str) -> String {
     }
 }
 
+/// So long, in bytes, is what most records are called.
+const NAME: usize = 48;
+
 /// What a finding calls a record: `WP2 "Policy & scope" (Working with partners)`, or its row.
 pub(crate) fn name(layout: &TableLayout<'_>, record: &Record) -> String {
     let value = |index: &usize| record.values.get(*index)?.as_ref();
-    let mut name = String::new();
+    let mut name = String::with_capacity(NAME);
     for reference in layout.fields.refs.iter().filter_map(value) {
         name.push_str(if name.is_empty() { "" } else { " " });
         name.push_str(&reference.written());

@@ -111,10 +111,16 @@ fn folded(text: &str) -> String {
 
 /// Whether a folded text has a word.
 fn holds(text: &str, look: &str) -> bool {
-    match look.strip_suffix('*') {
-        Some(start) => text.contains(&format!(" {start}")),
-        None => text.contains(&format!(" {look} ")),
+    let (start, is_whole) = look.strip_suffix('*').map_or((look, true), |start| (start, false));
+    let mut rest = text;
+    while let Some((_, behind)) = rest.split_once(' ') {
+        let found = behind.strip_prefix(start);
+        if found.is_some_and(|found| !is_whole || found.starts_with(' ')) {
+            return true;
+        }
+        rest = behind;
     }
+    false
 }
 
 /// The word by which a text looks like a sensitive measure.

@@ -96,15 +96,16 @@ fn worked_out(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
 }
 
 fn read(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
-    let text = value.written();
-    if is_in_doubt(holds, &text) {
+    // a number is written down only where its text is asked for
+    let text = || value.written();
+    if is_in_doubt(holds, value) {
         return Err(unusable(
             ", which is in doubt",
             "Put what holds in the cell, without the question mark.",
         ));
     }
     match holds {
-        Holds::Text | Holds::Ref | Holds::Mark => Ok(Typed::Text(text)),
+        Holds::Text | Holds::Ref | Holds::Mark => Ok(Typed::Text(text())),
         Holds::Level => {
             level(value).map(Typed::Level).ok_or_else(|| no_level(value, ModelRef::BUILT_IN))
         }
@@ -117,19 +118,21 @@ fn read(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
             unusable(", which is not a share", "Put a percentage from 0% to 100% in the cell.")
         }),
         Holds::Status => {
-            let status = done(value).or_else(|| Status::parse(&text));
-            status.map(Typed::Status).ok_or_else(|| no_status(&text))
+            let status = done(value).or_else(|| Status::parse(&text()));
+            status.map(Typed::Status).ok_or_else(|| no_status(&text()))
         }
-        Holds::Principle => Principle::parse(&text).map(Typed::Principle).ok_or_else(no_principle),
+        Holds::Principle => {
+            Principle::parse(&text()).map(Typed::Principle).ok_or_else(no_principle)
+        }
         Holds::Amount => amount(value).map(Typed::Number).ok_or_else(not_a_number),
         Holds::Measured => Ok(Typed::Cell(value.clone())),
-        Holds::YesNo => choice::yes_no(&text).map(Typed::YesNo),
-        Holds::Direction => choice::direction(&text).map(Typed::Direction),
-        Holds::CommitmentKind => choice::promise_kind(&text).map(Typed::PromiseKind),
-        Holds::State => choice::delivery_state(&text).map(Typed::DeliveryState),
+        Holds::YesNo => choice::yes_no(&text()).map(Typed::YesNo),
+        Holds::Direction => choice::direction(&text()).map(Typed::Direction),
+        Holds::CommitmentKind => choice::promise_kind(&text()).map(Typed::PromiseKind),
+        Holds::State => choice::delivery_state(&text()).map(Typed::DeliveryState),
         Holds::Period => quarter::period(value).map(|(period, month)| Typed::When(period, month)),
-        Holds::Frequency | Holds::Whole | Holds::Choices => Ok(Typed::Text(text)),
-        Holds::Year => year(&text).map(Typed::Year).ok_or_else(|| {
+        Holds::Frequency | Holds::Whole | Holds::Choices => Ok(Typed::Text(text())),
+        Holds::Year => year(&text()).map(Typed::Year).ok_or_else(|| {
             unusable(
                 ", which is not a year of the plan",
                 "Put the number of the year in the cell, such as 1 or 2.",
@@ -139,12 +142,13 @@ fn read(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
 }
 
 /// Whether a word of a few that are known has a question mark behind it: `Complete?`.
-fn is_in_doubt(holds: Holds, text: &str) -> bool {
+fn is_in_doubt(holds: Holds, value: &CellValue) -> bool {
     let is_word = matches!(
         holds,
         Holds::Status | Holds::YesNo | Holds::State | Holds::Direction | Holds::CommitmentKind
     );
-    is_word && text.ends_with('?') && text.contains(char::is_alphanumeric)
+    let asks = |text: &str| text.ends_with('?') && text.contains(char::is_alphanumeric);
+    is_word && asks(&value.written())
 }
 
 /// Whether an optional cell says in words that it holds nothing.
