@@ -124,7 +124,8 @@ pub(super) fn unknown_settings(answered: &[Answered]) -> Vec<Mistake> {
     };
     let known: Vec<String> = all.iter().map(|it| path(&it.table, &it.key)).collect();
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
-    let unknown = answered.iter().filter(|it| !it.table.starts_with("fields."));
+    let unknown = answered.iter();
+    let unknown = unknown.filter(|it| !it.table.starts_with("fields.") && it.record.is_none());
     let unknown = unknown.filter(|it| !known.contains(&path(&it.table, &it.key).as_str()));
     let mistake = |it: &Answered| {
         let name = path(&it.table, &it.key);

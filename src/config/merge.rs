@@ -9,8 +9,9 @@ use super::plain_words::translated;
 use super::setting::Answered;
 use super::written::{Entry, Text, WrittenConfig};
 use crate::domain::period::Period;
+use crate::domain::place::Row;
 use crate::domain::uk_day::uk_day;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use toml::{Table, Value};
 
 /// A key that report.toml and a workbook set differently.
@@ -47,13 +48,17 @@ pub(super) fn from_workbook(answered: &[Answered]) -> Result<WrittenConfig, Vec<
 
 /// TOML with a line for each setting, and the cell behind each line.
 fn lines(values: &[(&Answered, String)]) -> (String, Vec<String>) {
-    let mut tables: BTreeMap<&str, Vec<(&Answered, &String)>> = BTreeMap::new();
+    let mut tables: BTreeMap<(&str, Option<Row>), Vec<(&Answered, &String)>> = BTreeMap::new();
     for (answered, value) in values {
-        tables.entry(&answered.table).or_default().push((answered, value));
+        let table = (answered.table.as_str(), answered.record);
+        tables.entry(table).or_default().push((answered, value));
     }
     let (mut text, mut places) = (String::new(), Vec::new());
-    for (table, settings) in tables {
-        if !table.is_empty() {
+    for ((table, record), settings) in tables {
+        if record.is_some() {
+            text.push_str(&format!("[[{table}]]\n"));
+            places.push(settings.first().map(|(first, _)| first.place.clone()).unwrap_or_default());
+        } else if !table.is_empty() {
             text.push_str(&format!("[{table}]\n"));
             places.push(String::new());
         }
@@ -88,7 +93,48 @@ pub(super) fn differences(toml: &str, answered: &[Answered]) -> Vec<Difference> 
             in_workbook,
         })
     };
-    answered.iter().filter_map(difference).collect()
+    let single = answered.iter().filter(|it| it.record.is_none()).filter_map(difference);
+    single.chain(record_differences(&table, answered)).collect()
+}
+
+/// The same of the tables that stand several times, one beside the other in their order; nothing where one of the two has
+/// none.
+fn record_differences(toml: &Table, answered: &[Answered]) -> Vec<Difference> {
+    let mut records: BTreeMap<(&str, Row), Vec<&Answered>> = BTreeMap::new();
+    for it in answered {
+        if let Some(row) = it.record {
+            records.entry((&it.table, row)).or_default().push(it);
+        }
+    }
+    let mut differences = Vec::new();
+    for name in records.keys().map(|(table, _)| *table).collect::<BTreeSet<_>>() {
+        let Some(in_toml) = toml.get(name).and_then(Value::as_array) else { continue };
+        let own: Vec<_> = records.iter().filter(|((table, _), _)| *table == name).collect();
+        for at in 0..in_toml.len().max(own.len()) {
+            let said = in_toml.get(at).map(comparable_texts).unwrap_or_default();
+            let row = own.get(at).map(|(_, row)| row.as_slice()).unwrap_or_default();
+            let (mut in_workbook, last) = (record_texts(row), own.last());
+            in_workbook.sort_unstable();
+            let mut sorted = said.clone();
+            sorted.sort_unstable();
+            if let Some(first) = row.first().or(last.and_then(|(_, row)| row.first()))
+                && sorted != in_workbook
+            {
+                differences.push(Difference {
+                    key: format!("{name}, number {}", at + 1),
+                    place: first.place.clone(),
+                    in_toml: said.join("; "),
+                    in_workbook: record_texts(row).join("; "),
+                });
+            }
+        }
+    }
+    differences
+}
+
+fn record_texts(row: &[&Answered]) -> Vec<String> {
+    let text = |it: &&Answered| format!("x = {}", it.value().ok()?).parse::<Table>().ok();
+    row.iter().filter_map(text).flat_map(|table| comparable_texts(&table["x"])).collect()
 }
 
 /// A value as it is compared: its texts, with days and quarters in one spelling, without line breaks.
@@ -105,7 +151,7 @@ fn comparable_texts(value: &Value) -> Vec<String> {
         Value::Integer(number) => vec![number.to_string()],
         Value::Boolean(is_so) => vec![is_so.to_string()],
         Value::Float(number) => vec![number.to_string()],
-        Value::Table(_) => Vec::new(),
+        Value::Table(all) => all.values().flat_map(comparable_texts).collect(),
     }
 }
 
@@ -159,7 +205,7 @@ impl WrittenConfig {
             words: texts(self.words, other.words),
             fields: fields(self.fields, other.fields),
             decision: self.decision,
-            resolution: self.resolution,
+            resolution: list(self.resolution, other.resolution),
         }
     }
 }
@@ -199,11 +245,16 @@ fn fields(own: Fields, mut all: Fields) -> Fields {
 #[cfg(test)]
 mod tests {
     use crate::config::{Answered, Setting, TOP, read_with};
+    use crate::domain::place::Row;
     use std::collections::BTreeMap;
 
     fn answered(table: &str, key: &str, answer: &str) -> Answered {
         let [table, key, answer] = [table, key, answer].map(str::to_owned);
-        Answered { place: format!("report.xlsx, cell {key}"), table, key, answer }
+        Answered { place: format!("report.xlsx, cell {key}"), table, key, record: None, answer }
+    }
+
+    fn of_record(row: u32, key: &str, answer: &str) -> Answered {
+        Answered { record: Some(Row(row)), ..answered("resolution", key, answer) }
     }
 
     #[test]
@@ -243,7 +294,8 @@ mod tests {
     #[test]
     fn every_key_has_a_cell_that_can_be_filled_in() {
         let all = Setting::all();
-        for key in TOP.iter().filter(|key| !["fields", "decision", "resolution"].contains(key)) {
+        let all: Vec<Setting> = all.into_iter().chain(Setting::of_records()).collect();
+        for key in TOP.iter().filter(|key| !["fields", "decision"].contains(key)) {
             assert!(all.iter().any(|it| it.key == *key || it.table == *key), "{key}");
         }
     }
@@ -261,6 +313,36 @@ mod tests {
             ("front-sheet.subject", "report.xlsx, cell subject")
         );
         assert_eq!((one.in_toml.as_str(), one.in_workbook.as_str()), ("One", "Another"));
+    }
+
+    #[test]
+    fn rows_of_resolutions_are_what_report_toml_would_say() {
+        let toml = "[[resolution]]\nmeeting = 2026-07-14\nwords = \"Train\"\nstate = \"closed\"\n\
+                    [[resolution]]\nmeeting = \"21/04/2026\"\nwords = \"Ask \\\"why\\\"\"\nowner = \"Head\"\n";
+        let cells = [
+            of_record(5, "meeting", "14 July 2026"),
+            of_record(5, "words", "Train"),
+            of_record(5, "state", "Closed"),
+            of_record(9, "meeting", "2026-04-21"),
+            of_record(9, "words", "Ask \"why\""),
+            of_record(9, "owner", "Head"),
+        ];
+        let words = BTreeMap::new();
+        let (of_toml, _) = read_with(toml, &[], &words).unwrap();
+        let (of_cells, _) = read_with("", &cells, &words).unwrap();
+        let (of_both, differences) = read_with(toml, &cells, &words).unwrap();
+        assert_eq!(of_toml.resolutions.len(), 2);
+        assert_eq!(format!("{of_cells:?}"), format!("{of_toml:?}"));
+        assert_eq!(format!("{of_both:?}"), format!("{of_toml:?}"));
+        assert_eq!(differences, []);
+        let (_, differences) = read_with(toml, &cells[..5], &words).unwrap();
+        let [one] = differences.as_slice() else { panic!("{differences:?}") };
+        assert_eq!(one.key, "resolution, number 2");
+        assert_eq!(one.in_workbook, "2026-04-21; Ask \"why\"");
+        let (_, differences) = read_with(toml, &cells[..3], &words).unwrap();
+        assert_eq!((differences.len(), differences[0].in_workbook.as_str()), (1, ""));
+        let lacks = read_with("", &cells[1..3], &words).unwrap_err();
+        assert!(lacks[0].to_string().starts_with("report.xlsx, cell words: "), "{}", lacks[0]);
     }
 
     #[test]

@@ -4,8 +4,10 @@ use super::authority::Authority;
 use super::frame::{Frame, FramePart};
 use super::front_sheet::{FrontSheet, PartKey};
 use super::notices::Notices;
+use super::resolution::Resolution;
 use super::section::Section;
 use crate::domain::period::Period;
+use crate::domain::place::Row;
 use crate::domain::prose::{capital, toml_text};
 use crate::domain::uk_day::uk_day;
 
@@ -21,6 +23,8 @@ pub struct Setting {
 pub enum SettingTakes {
     /// One line.
     Text,
+    /// One word of a few, with a capital or without.
+    Word,
     /// Paragraphs, parted by empty lines.
     Words,
     /// A line for each.
@@ -40,6 +44,8 @@ pub enum SettingTakes {
 pub struct Answered {
     pub table: String,
     pub key: String,
+    /// Of a table that stands several times, the row that is one of them.
+    pub record: Option<Row>,
     /// Never blank; with its line breaks.
     pub answer: String,
     /// The workbook, sheet and cell.
@@ -56,7 +62,7 @@ const SINGLE: [(&str, &str, SettingTakes); 26] = [
     ("", "social-value-area", SettingTakes::Text),
     ("", "maturity-model", SettingTakes::Text),
     ("", "documents", SettingTakes::Choices),
-    ("", "appendices", SettingTakes::Text),
+    ("", "appendices", SettingTakes::Word),
     ("", "formats", SettingTakes::Choices),
     ("", "must-read", SettingTakes::List),
     ("", "not-exemption", SettingTakes::List),
@@ -66,7 +72,7 @@ const SINGLE: [(&str, &str, SettingTakes); 26] = [
     ("", "worker-memory", SettingTakes::Number),
     ("", "worker-seconds", SettingTakes::Number),
     ("audience", "committee-report", SettingTakes::Choices),
-    ("returns", "judgement", SettingTakes::Text),
+    ("returns", "judgement", SettingTakes::Word),
     ("social-value", "since", SettingTakes::Quarter),
     ("social-value", "attribution", SettingTakes::Text),
     ("plan", "principles", SettingTakes::List),
@@ -128,6 +134,18 @@ impl Setting {
         all.extend(Section::ALL.map(|section| Setting::new("words", section.key(), Words)));
         all
     }
+
+    /// What a row of a workbook holds of a table that stands several times.
+    pub(super) fn of_records() -> impl Iterator<Item = Setting> {
+        Resolution::KEYS.into_iter().map(|key| {
+            let takes = match key {
+                "meeting" | "due" => SettingTakes::Day,
+                "state" => SettingTakes::Word,
+                _ => SettingTakes::Words,
+            };
+            Setting::new("resolution", key, takes)
+        })
+    }
 }
 
 impl Answered {
@@ -135,6 +153,7 @@ impl Answered {
     pub(super) fn value(&self) -> Result<String, String> {
         let takes = Setting::all()
             .into_iter()
+            .chain(Setting::of_records())
             .find(|known| known.table == self.table && known.key == self.key)
             .map_or(SettingTakes::List, |known| known.takes);
         let lines = || self.answer.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -147,6 +166,7 @@ impl Answered {
         let list = |items: Vec<String>| format!("[{}]", items.join(", "));
         match takes {
             SettingTakes::Text | SettingTakes::Words => Ok(quoted(text)),
+            SettingTakes::Word => Ok(quoted(&text.to_lowercase())),
             SettingTakes::List => Ok(list(lines().map(quoted).collect())),
             SettingTakes::Choices => {
                 let words = lines().flat_map(|line| line.split([',', ';'])).map(str::trim);

@@ -2,7 +2,7 @@
 
 use super::blank::MADE_ON;
 use super::book::{WorkbookInfo, bytes};
-use super::sheet::{Column, Sheet, Value};
+use super::sheet::{Column, Shape, Sheet, Value};
 use crate::config::{Answered, Setting, SettingCells, SettingTakes, explanation, of_table};
 use crate::domain::fold::fold;
 use crate::domain::place::{CellRef, Column as At, Place, Row};
@@ -15,6 +15,9 @@ pub const SETTINGS_FILE: &str = "report.xlsx";
 
 const HEADINGS: [&str; 4] = ["Key", "Setting", "Answer", "What it is"];
 const OF_HEADINGS: [&str; 3] = ["Kind of record", "Field", "Your heading"];
+const OF_RESOLUTIONS: [&str; 6] = ["Meeting", "What was asked", "Owner", "Due", "Answer", "State"];
+/// The keys of a `[[resolution]]` behind these headings.
+const RESOLUTION_KEYS: [&str; 6] = ["meeting", "words", "owner", "due", "answer", "state"];
 
 /// The sheets, by the tables of report.toml whose keys they hold.
 const SHEETS: [(&str, &str, &[&str]); 5] = [
@@ -49,7 +52,7 @@ pub fn settings_workbook() -> Result<Vec<u8>> {
             settings_sheet(name, title, &own.collect::<Vec<_>>())
         })
         .collect();
-    sheets.push(headings_sheet());
+    sheets.extend([resolutions_sheet(), headings_sheet()]);
     let title = "Settings of the report".to_owned();
     bytes(&sheets, &WorkbookInfo { title, author: String::new(), made_on: MADE_ON })
 }
@@ -71,6 +74,27 @@ fn settings_sheet(name: &str, title: &str, settings: &[&Setting]) -> Sheet {
         lines: lines.chain([how.to_owned()]).collect(),
         columns: columns.collect(),
         rows,
+        ..Sheet::default()
+    }
+}
+
+fn resolutions_sheet() -> Sheet {
+    let day = Shape::Day;
+    let state = Shape::Choice(["Open", "Answered", "Closed"].map(str::to_owned).to_vec());
+    let shapes = [day.clone(), Shape::Text, Shape::Text, day, Shape::Text, state];
+    let columns = OF_RESOLUTIONS.iter().zip(shapes).zip([16, 60, 30, 16, 60, 12]);
+    Sheet {
+        name: "Resolutions".to_owned(),
+        title: "What the committee asked for at earlier meetings, a row for each".to_owned(),
+        lines: vec![
+            "The report lists them with their answers, and page 1 says which have none. Without a state: answered where there \
+             is an answer, else open. A row that names no owner or no date may leave these cells empty."
+                .to_owned(),
+        ],
+        columns: columns
+            .map(|((heading, shape), width)| Column { shape, is_open: true, ..column(heading, width) })
+            .collect(),
+        spare_rows: 50,
         ..Sheet::default()
     }
 }
@@ -109,7 +133,7 @@ fn row(setting: &Setting, is_first: bool) -> Vec<Option<Value>> {
         SettingTakes::Days => "A date such as 15/10/2026, a line for each.",
         SettingTakes::Quarter => "A quarter such as Q2 2026/27.",
         SettingTakes::YesNo => "Yes or No.",
-        SettingTakes::Text | SettingTakes::Words | SettingTakes::Number => "",
+        SettingTakes::Text | SettingTakes::Word | SettingTakes::Words | SettingTakes::Number => "",
     };
     let own = explanation(&setting.table, &setting.key);
     let own = if own.is_empty() && is_first { of_table(&setting.table) } else { own };
@@ -153,6 +177,15 @@ pub fn read_settings(workbook: &Workbook) -> Option<Vec<Answered>> {
                 Some(answered(workbook, sheet, (row, answer), table, key))
             });
             all.extend(rows.flatten());
+        } else if let Some((header, columns)) = header(sheet, OF_RESOLUTIONS) {
+            is_one = true;
+            all.extend(rows(sheet, header).flat_map(|row| {
+                let cells = columns.into_iter().zip(RESOLUTION_KEYS);
+                cells.filter_map(move |(column, key)| {
+                    let one = answered(workbook, sheet, (row, column), "resolution", key)?;
+                    Some(Answered { record: Some(row), ..one })
+                })
+            }));
         } else if let Some((header, [kind, field, heading])) = header(sheet, OF_HEADINGS) {
             for row in rows(sheet, header) {
                 let of = text(sheet, row, kind).zip(text(sheet, row, field));
@@ -180,7 +213,8 @@ fn answered(
 ) -> Option<Answered> {
     let answer = text(sheet, row, column)?;
     let place = Place::cells(&workbook.path, &sheet.name, &[CellRef { row, column }]).to_string();
-    Some(Answered { table: table.to_owned(), key: key.to_owned(), answer, place })
+    let (table, key) = (table.to_owned(), key.to_owned());
+    Some(Answered { table, key, record: None, answer, place })
 }
 
 fn rows(sheet: &ReadSheet, header: Row) -> impl Iterator<Item = Row> {
@@ -234,14 +268,38 @@ mod tests {
         assert_eq!((config.title, differences.len()), (Config::without_file().title, 0));
     }
 
+    fn write(sheet: &mut ReadSheet, cell: &str, text: &str) {
+        let at = CellRef::parse(cell).unwrap();
+        let value = crate::sheet::CellValue::Text(text.to_owned());
+        let place = sheet.cells.partition_point(|cell| cell.at < at);
+        sheet.cells.insert(place, crate::sheet::Cell { at, value });
+    }
+
+    #[test]
+    fn each_row_of_resolutions_is_one() {
+        let mut workbook = read(SETTINGS_FILE, &settings_workbook().unwrap()).unwrap();
+        let sheet = workbook.sheets.iter_mut().find(|sheet| &*sheet.name == "Resolutions").unwrap();
+        for (cell, text) in [
+            ("A5", "14/07/2026"),
+            ("B5", "Train"),
+            ("A6", "14/07/2026"),
+            ("B6", "Ask"),
+            ("F6", "Closed"),
+        ] {
+            write(sheet, cell, text);
+        }
+        let answered = read_settings(&workbook).unwrap();
+        assert_eq!(answered.len(), 5);
+        assert_eq!(answered[4].place, "report.xlsx, sheet \"Resolutions\", cell F6");
+        let (config, _) = read_with("", &answered, &BTreeMap::new()).unwrap();
+        let states: Vec<bool> = config.resolutions.iter().map(|it| it.is_open()).collect();
+        assert_eq!(states, [true, false]);
+    }
+
     #[test]
     fn answers_are_read_with_their_line_breaks_and_places() {
         let mut workbook = read(SETTINGS_FILE, &settings_workbook().unwrap()).unwrap();
-        let sheet = &mut workbook.sheets[3];
-        let at = CellRef::parse("C6").unwrap();
-        let value = crate::sheet::CellValue::Text("One\r\n\r\ntwo {assessment.improved}".into());
-        let place = sheet.cells.partition_point(|cell| cell.at < at);
-        sheet.cells.insert(place, crate::sheet::Cell { at, value });
+        write(&mut workbook.sheets[3], "C6", "One\r\n\r\ntwo {assessment.improved}");
         let read = read_settings(&workbook).unwrap();
         assert_eq!(read.len(), 1);
         assert_eq!(
