@@ -19,6 +19,10 @@ pub enum Code {
     WordsNotTaken,
     /// A number typed in the officer's own words has no figure behind it.
     BareNumber,
+    /// More recommendations than a committee decides on.
+    ManyRecommendations,
+    /// A sentence of the officer's own words does not fit the numbers that stand in it.
+    WordsReadBadly,
     /// The officer's own words name a figure that there is not.
     UnknownFigureInWords,
     DecisionStale,
@@ -207,6 +211,8 @@ impl Code {
             | FrontSheetOpen
             | FrameOpen
             | BareNumber
+            | WordsReadBadly
+            | ManyRecommendations
             | DecisionStale
             | DecisionIncomplete
             | OtherReferenceGroup

@@ -32,7 +32,7 @@ pub use template::error::RenderError;
 pub use template::{DEFAULTS, Templates};
 pub use view::{SeveralContracts, with_several_contracts};
 
-use crate::config::{Config, FrontSheetPart, ToFillIn};
+use crate::config::{Config, FrontSheetPart, PartKey, ToFillIn};
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
 use crate::domain::figure::Figures;
 use crate::domain::prose;
@@ -46,11 +46,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use view::{ChangesView, FindingsView, ReportView};
 
+const MOST_RECOMMENDATIONS: usize = 5;
+
 /// Every figure that the report may state: those of the run, then the document's own; with what was found in the front
 /// sheet and in the officer's own words.
 pub fn figures(input: &Input<'_>) -> Found<Figures> {
     let mut findings: Vec<Diagnostic> = open_parts(input.config).into_iter().collect();
     findings.extend(open_frame(input.config));
+    findings.extend(many_recommendations(input.config));
     let before = run_figures::figures(input.config, input.measures, input.findings, input.period);
     let mut own = Own::new(&before);
     ReportView::new(input, &before, &mut own);
@@ -159,6 +162,20 @@ fn open_frame(config: &Config) -> Option<Diagnostic> {
         let keys = config.frame.open_keys();
         let keys = ("corporate-social-responsibility", keys.as_slice());
         to_be_supplied(config, Code::FrameOpen, keys, message)
+    })
+}
+
+/// More recommendations than a committee decides on.
+fn many_recommendations(config: &Config) -> Option<Diagnostic> {
+    let count = config.front_sheet.part(PartKey::Recommendations)?.text.len();
+    (count > MOST_RECOMMENDATIONS).then(|| {
+        let ToFillIn { place, .. } =
+            config.setting_cells.to_fill_in("front-sheet", &[PartKey::Recommendations.key()]);
+        let message = format!(
+            "The front sheet has {count} recommendations, and a committee decides on {MOST_RECOMMENDATIONS} at most"
+        );
+        let hint = "Put together what one answer settles, and leave the rest to the sections.";
+        Diagnostic::new(Code::ManyRecommendations, place, message, hint)
     })
 }
 

@@ -6,8 +6,9 @@ use super::template::escape::escaped;
 use super::template::stated::{data, in_words};
 use crate::config::{FILE, Section, nearest};
 use crate::domain::diagnostic::{Code, Diagnostic};
-use crate::domain::figure::Figures;
+use crate::domain::figure::{Figure, Figures};
 use crate::domain::place::Place;
+use crate::domain::proof::slips;
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd, TextMergeStream};
 use std::collections::BTreeMap;
 
@@ -91,12 +92,20 @@ impl<'a> Own<'a> {
     }
 
     fn html(&mut self, key: &str, text: &str) -> String {
-        let mut html = String::new();
-        for piece in pieces(text) {
+        let (mut html, mut read) = (String::new(), String::new());
+        let pieces = pieces(text);
+        for (at, piece) in pieces.iter().enumerate() {
             match piece {
-                Piece::Text(text) => html.push_str(&escaped(text)),
+                Piece::Text(text) => {
+                    html.push_str(&escaped(text));
+                    read.push_str(text);
+                }
                 Piece::Call(id) => match self.figures.get(id) {
-                    Some(figure) => html.push_str(&data(figure, &in_words(figure))),
+                    Some(figure) => {
+                        let words = stated(figure, pieces.get(at + 1));
+                        html.push_str(&data(figure, &words));
+                        read.push_str(&words);
+                    }
                     None => {
                         self.unknown(key, id);
                         html.push_str(&format!("{{{}}}", escaped(id)));
@@ -104,7 +113,20 @@ impl<'a> Own<'a> {
                 },
             }
         }
+        if pieces.iter().any(|piece| matches!(piece, Piece::Call(_))) {
+            slips(&read).iter().for_each(|slip| self.badly(key, slip));
+        }
         html
+    }
+
+    /// A sentence that its numbers no longer fit.
+    fn badly(&mut self, key: &str, slip: &str) {
+        self.findings.push(Diagnostic::new(
+            Code::WordsReadBadly,
+            Place::file(FILE),
+            format!("The paragraph for `{key}` reads badly now that its numbers stand in it: \"{slip}\""),
+            "Write the sentence anew for these numbers; at nought, one, two and all it may need other words.",
+        ));
     }
 
     fn unknown(&mut self, key: &str, id: &str) {
@@ -130,6 +152,24 @@ impl<'a> Own<'a> {
         ));
     }
 }
+
+/// A figure as the officer's sentence states it: of nothing "no" before what is counted, else "none".
+fn stated(figure: &Figure, next: Option<&Piece<'_>>) -> String {
+    let words = in_words(figure);
+    let after = match next {
+        Some(Piece::Text(text)) => text.strip_prefix(' '),
+        _ => None,
+    };
+    let word = after.and_then(|text| text.split([' ', ',', '.', ';', ':']).next());
+    let counts = word.is_some_and(|word| !word.is_empty() && !NO_NOUNS.contains(&word));
+    if words == "no" && !counts { "none".to_owned() } else { words }
+}
+
+/// What follows a number that stands for what is counted.
+const NO_NOUNS: [&str; 22] = [
+    "of", "is", "are", "was", "were", "has", "have", "had", "and", "or", "in", "at", "to", "by",
+    "on", "stands", "stand", "could", "can", "will", "than", "since",
+];
 
 /// The element of what a block may hold; a paragraph's own is for the template.
 fn opening(tag: &TagEnd) -> &'static str {
@@ -181,7 +221,7 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::figure::{Figure, FigureValue, Unit};
+    use crate::domain::figure::{FigureValue, Unit};
 
     fn figures() -> Figures {
         let mut figures = Figures::default();
@@ -195,6 +235,9 @@ mod tests {
         };
         assert!(figures.add(figure("assessment.improved", 22)));
         assert!(figures.add(figure("assessment.declined", 5)));
+        for (id, count) in [("nought", 0), ("one", 1), ("two", 2)] {
+            assert!(figures.add(figure(id, count)));
+        }
         figures
     }
 
@@ -232,6 +275,38 @@ mod tests {
             list,
             "<ul><li>one <data value=\"5\" data-figure=\"assessment.declined\">five</data></li><li>two</li></ul>"
         );
+    }
+
+    #[test]
+    fn a_sentence_that_its_number_does_not_fit_is_said() {
+        let figures = figures();
+        let read = |text: &str| {
+            let mut own = Own::new(&figures);
+            let html = own.paragraph("sources", text);
+            let words = html.split('<').map(|part| part.rsplit('>').next().unwrap_or_default());
+            (words.collect::<String>(), own.findings.len())
+        };
+        for (text, words) in [
+            ("{nought} of the statements has moved.", "none of the statements has moved."),
+            ("There are {nought} statements.", "There are no statements."),
+            ("Of these {nought}.", "Of these none."),
+            (
+                "It has {one} statement, and {two} statements.",
+                "It has one statement, and two statements.",
+            ),
+        ] {
+            assert_eq!(read(text), (words.to_owned(), 0));
+        }
+        for text in [
+            "The {nought} statements at Minimum come first.",
+            "The council has {one} statements.",
+            "No more than {nought} of {one} statements",
+            "{nought} of the {two} statements",
+            "{two} of {two} statements",
+            "{one} of {two} statements are late.",
+        ] {
+            assert!(read(text).1 > 0, "{text}");
+        }
     }
 
     #[test]
