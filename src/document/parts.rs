@@ -17,6 +17,31 @@ impl Document {
         Cow::Owned(Document { title: self.title.clone(), blocks: printed })
     }
 
+    /// The same with the figures of page 1 in a section, behind its heading and its lead; as it is where there is no such
+    /// section.
+    pub fn with_front_figures_in(&self, id: &str) -> Document {
+        let mut blocks = self.blocks.clone();
+        let is_it = |block: &Block| block.ids.iter().any(|own| own == id);
+        if blocks.iter().any(is_it) {
+            let mut figures = Vec::new();
+            for block in &mut blocks {
+                match &mut block.content {
+                    Content::Front(front) => {
+                        let is_figure = |block: &Block| matches!(block.content, Content::Figure(_));
+                        let (own, rest) = front.drain(..).partition(is_figure);
+                        (figures, *front) = (own, rest);
+                    }
+                    Content::Section(section) if block.ids.iter().any(|own| own == id) => {
+                        let at = section.blocks.len().min(2);
+                        section.blocks.splice(at..at, std::mem::take(&mut figures));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        Document { title: self.title.clone(), blocks }
+    }
+
     /// The lists as a document of their own under this title; none where there is no list.
     pub fn lists(&self, title: &str) -> Option<Document> {
         let (mut lists, printed) = split_lists(&self.blocks);
@@ -145,6 +170,16 @@ mod tests {
             linked.extend(spans.map(|span| span.text.clone()));
         });
         linked
+    }
+
+    #[test]
+    fn figures_of_page_one_stand_in_their_section_where_it_is_there() {
+        let page = "<title>T</title><main><div class=\"front\"><h1>T</h1><figure><figcaption><span class=\"hl\">F</span></figcaption>\
+                    <svg data-drawing=\"d\"></svg></figure><p>a</p></div><section id=\"s\"><h2>S</h2><p class=\"lead\">l</p><p>b</p></section></main>";
+        let whole = document::read(page).unwrap();
+        assert_eq!(whole.words(), ["T", "F", "a", "S", "l", "b"]);
+        assert_eq!(whole.with_front_figures_in("s").words(), ["T", "a", "S", "l", "F", "b"]);
+        assert_eq!(whole.with_front_figures_in("other"), whole);
     }
 
     #[test]

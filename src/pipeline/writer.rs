@@ -44,14 +44,42 @@ pub(crate) fn web_page(content: &Content<'_>) -> Result<WrittenDocument, Failure
     Ok(WrittenDocument { files: vec![page], ..WrittenDocument::default() })
 }
 
-/// A PDF that takes as many pages as it needs.
+/// A PDF that takes as many pages as it needs, with a smaller title where that makes it one page.
 pub(crate) fn pdf(content: &Content<'_>) -> Result<WrittenDocument, Failure> {
-    Ok(WrittenDocument { runs_over: false, ..pdf_with_page_one(content)? })
+    let first = printed(content, &content.style.pdf, &content.printed)?;
+    if !first.runs_over {
+        return Ok(first);
+    }
+    let small = PdfWriter::new(&content.style.theme.small_title());
+    let smaller = printed(content, &small, &content.printed)?;
+    let best = if smaller.runs_over { first } else { smaller };
+    Ok(WrittenDocument { runs_over: false, ..best })
 }
 
-/// A PDF whose first page is to be complete in itself.
+/// A PDF whose first page is to be complete in itself: where it would run over, its title is smaller, and where that is not
+/// enough, its figures stand in the section that they belong to.
 pub(crate) fn pdf_with_page_one(content: &Content<'_>) -> Result<WrittenDocument, Failure> {
-    pdf_of(content, &content.printed, &content.about, &format!("{}.pdf", content.path))
+    let first = printed(content, &content.style.pdf, &content.printed)?;
+    if !first.runs_over {
+        return Ok(first);
+    }
+    let small = PdfWriter::new(&content.style.theme.small_title());
+    let smaller = printed(content, &small, &content.printed)?;
+    if !smaller.runs_over {
+        return Ok(smaller);
+    }
+    printed(content, &small, &content.printed.with_front_figures_in(FIGURES_IN))
+}
+
+/// The section that the figures of page 1 belong to.
+const FIGURES_IN: &str = "self-assessment";
+
+fn printed(
+    content: &Content<'_>,
+    writer: &PdfWriter,
+    document: &Document,
+) -> Result<WrittenDocument, Failure> {
+    pdf_of(content, writer, document, &content.about, &format!("{}.pdf", content.path))
 }
 
 /// What is printed, in large print.
@@ -72,7 +100,8 @@ pub(crate) fn appendices(content: &Content<'_>) -> Result<WrittenDocument, Failu
     let Some(lists) = content.document.lists(&title) else { return Ok(WrittenDocument::default()) };
     let about = DocumentInfo { title, ..content.about.clone() };
     let path = format!("{}/appendices.pdf", content.edition.folder.name());
-    Ok(WrittenDocument { runs_over: false, ..pdf_of(content, &lists, &about, &path)? })
+    let written = pdf_of(content, &content.style.pdf, &lists, &about, &path)?;
+    Ok(WrittenDocument { runs_over: false, ..written })
 }
 
 /// What is printed, as a Word document.
@@ -88,13 +117,13 @@ pub(crate) fn word(content: &Content<'_>) -> Result<WrittenDocument, Failure> {
 
 fn pdf_of(
     content: &Content<'_>,
+    writer: &PdfWriter,
     document: &Document,
     about: &DocumentInfo,
     path: &str,
 ) -> Result<WrittenDocument, Failure> {
-    let Content { rendered, style, .. } = content;
     let pdf::WrittenPdf { bytes, runs_over, missing } =
-        style.pdf.write(document, &rendered.drawings, about).map_err(stopped)?;
+        writer.write(document, &content.rendered.drawings, about).map_err(stopped)?;
     let files = vec![Output::new(path, bytes)];
     Ok(WrittenDocument { files, runs_over, missing, ..WrittenDocument::default() })
 }

@@ -29,6 +29,13 @@ impl Theme {
         if faults.is_empty() { Ok(theme) } else { Err(faults.join("; ")) }
     }
 
+    /// The same with a smaller title on paper.
+    pub fn small_title(&self) -> Theme {
+        let mut small = self.clone();
+        small.print = self.print.small_title();
+        small
+    }
+
     /// The same for large print on paper.
     pub fn large_print(&self) -> Theme {
         let mut large = self.clone();

@@ -105,7 +105,14 @@ pub struct Sizes {
     pub running: f32,
 }
 
+/// What is left of a title's size where page 1 would run over.
+const SMALL_TITLE: f32 = 0.6;
+
 impl Sizes {
+    pub(super) fn small_title(self) -> Sizes {
+        Sizes { title: self.heading.max(self.title * SMALL_TITLE), ..self }
+    }
+
     /// No letter smaller than 18 points, and larger ones by as much larger than the body's as before.
     pub(super) fn large_print(self) -> Sizes {
         let large = |size: f32| LARGE_PRINT.max(LARGE_PRINT + size - self.body);
