@@ -174,12 +174,26 @@ pub struct Cell {
     pub text: Text,
     /// What its words say, where they say one thing and nothing besides.
     pub datum: Option<Datum>,
+    /// The facts that it holds, where it says more than one; a file has a column for each.
+    pub facts: Vec<Fact>,
+}
+
+/// One of several facts within a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    pub head: String,
+    /// Whether it is a part of what the cell's drawing shows, and of no words.
+    pub drawn: bool,
+    pub text: Text,
+    pub datum: Option<Datum>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Datum {
     /// A figure, by its id.
     Figure(String),
+    /// A number that is no figure, as `<data value>` has it.
+    Number(String),
     /// A day or a month, as `<time datetime>` has it.
     Time(String),
 }

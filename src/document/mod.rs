@@ -16,8 +16,8 @@ mod unknown;
 mod words;
 
 pub use block::{
-    Block, Cell, Content, Datum, Entry, Figure, Item, Key, ListKind, ParagraphKind, Section, Start,
-    Table, TableRow, ThScope,
+    Block, Cell, Content, Datum, Entry, Fact, Figure, Item, Key, ListKind, ParagraphKind, Section,
+    Start, Table, TableRow, ThScope,
 };
 pub use info::DocumentInfo;
 pub use large_print::large_print;
@@ -223,6 +223,28 @@ mod tests {
         let drawings: Vec<_> =
             table.groups[0][0].cells.iter().map(|cell| cell.drawing.as_deref()).collect();
         assert_eq!(drawings, [None, Some("k-1"), Some("k-2")]);
+    }
+
+    #[test]
+    fn the_facts_of_a_cell_are_kept_with_their_heads_and_the_drawn_ones_are_no_words() {
+        let cell = "<td><svg data-drawing=\"k\"></svg><span hidden data-q=\"Q1\"><data value=\"0.5\">50.0%</data></span>\
+                    <b data-c=\"Actual\">2</b> of <span class=\"s\"><span data-c=\"Due\"><data value=\"3\" data-figure=\"a\">three</data></span></span></td>";
+        let document = read(&page(&format!("<table><tr>{cell}</tr></table>"))).unwrap();
+        assert_eq!(document.words(), ["2", "of", "three"]);
+        let Content::Table(table) = &document.blocks[0].content else { panic!("no table") };
+        let facts = table.groups[0][0].cells[0].facts.iter();
+        let facts: Vec<_> = facts
+            .map(|fact| (fact.head.as_str(), fact.drawn, fact.text.plain(), fact.datum.clone()))
+            .collect();
+        let [number, figure] = [Datum::Number("0.5".to_owned()), Datum::Figure("a".to_owned())];
+        assert_eq!(
+            facts,
+            [
+                ("Q1", true, "50.0%".to_owned(), Some(number)),
+                ("Actual", false, "2".to_owned(), None),
+                ("Due", false, "three".to_owned(), Some(figure)),
+            ]
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Tables: rows of cells, some of them headers.
 
-use super::block::{Cell, Datum, Table, TableRow, ThScope};
+use super::block::{Cell, Datum, Fact, Table, TableRow, ThScope};
 use super::dom::{Data, NodeId, is_hidden};
 use super::read::Reader;
 
@@ -80,7 +80,24 @@ impl Reader<'_> {
         let drawing = opening.and_then(|at| self.drawing(children[at])).filter(|_| scope.is_none());
         let words = opening.filter(|_| drawing.is_some()).map_or(0, |at| at + 1);
         let text = self.text_of(node, &children[words..]);
-        Cell { scope, span: self.span(node), right, drawing, text, datum: self.datum(node) }
+        let mut facts = Vec::new();
+        self.add_facts(node, &mut facts);
+        Cell { scope, span: self.span(node), right, drawing, text, datum: self.datum(node), facts }
+    }
+
+    /// Adds what elements within a node say under a head of their own: `data-c`, or `data-q` for what is drawn.
+    fn add_facts(&mut self, node: NodeId, facts: &mut Vec<Fact>) {
+        for child in self.dom.children(node).to_vec() {
+            let Some(element) = self.dom.element(child) else { continue };
+            let drawn = element.attribute("data-q");
+            match element.attribute("data-c").or(drawn).map(str::to_owned) {
+                Some(head) => {
+                    let (drawn, datum) = (drawn.is_some(), self.datum(child));
+                    facts.push(Fact { head, drawn, text: self.text(child), datum });
+                }
+                None => self.add_facts(child, facts),
+            }
+        }
     }
 
     fn drawing(&self, node: NodeId) -> Option<String> {
@@ -102,7 +119,10 @@ impl Reader<'_> {
         let element = self.dom.element(only)?;
         let attribute = |name| element.attribute(name).map(str::to_owned);
         match element.name() {
-            "data" => attribute("data-figure").map(Datum::Figure),
+            "data" => {
+                let figure = attribute("data-figure").map(Datum::Figure);
+                figure.or(attribute("value").map(Datum::Number))
+            }
             "time" => attribute("datetime").map(Datum::Time),
             _ => self.datum(only),
         }

@@ -1,16 +1,16 @@
 //! A table of the report as plain rows and columns: heads of several rows in one, group titles as a column, no empty
 //! cell, no text longer than a cell.
 
+use super::drawn::DrawnTables;
+use super::facts::{FactHeads, placed};
+use super::long_text::part_long_texts;
 use super::name::UsedNames;
 use super::value::{Value, words};
 use crate::document::block::{ParagraphKind, ThScope};
 use crate::document::{Block, Content, Document, Role, Section, Table, TableRow, Text};
-use crate::domain::diagnostic::{Code, Diagnostic, Found};
+use crate::domain::diagnostic::Found;
 use crate::domain::figure::Figures;
-use crate::domain::place::Place;
 
-/// The longest text of a spreadsheet's cell, in UTF-16 units.
-const LONGEST: usize = 32_767;
 /// The column that holds group titles.
 pub(super) const GROUP: &str = "Group";
 
@@ -53,12 +53,14 @@ pub(super) fn grids(document: &Document, figures: &Figures) -> Found<Vec<Grid>> 
     let mut names = UsedNames::default();
     let mut sheets = UsedNames::with(&["Cover", "Contents", "Notes", "History"]);
     let mut found: Found<Vec<Grid>> = Found::default();
+    let mut drawn = DrawnTables::default();
     for placed in &placed {
-        let mut grid = grid(placed, figures, &mut names, &mut sheets);
-        without_pictures(&mut grid, placed.table);
-        found.findings.extend(part_long_texts(&mut grid));
+        let grid = grid(placed, figures, &mut names, &mut sheets);
+        drawn.add(placed.table, figures);
         found.value.push(grid);
     }
+    found.value.extend(drawn.into_grids(&mut names, &mut sheets));
+    found.findings = found.value.iter_mut().flat_map(part_long_texts).collect();
     found
 }
 
@@ -105,17 +107,20 @@ fn grid(
     let titles = [number.as_str(), headline.as_str(), plain.as_str()];
     let titles: Vec<&str> = titles.into_iter().filter(|title| !title.is_empty()).collect();
     let is_grouped = table.groups.iter().flatten().any(TableRow::is_group_title);
+    let heads = FactHeads::of_words(table);
     let sheet = sheets.sheet(titles.first().unwrap_or(&"Table"));
-    Grid {
+    let mut grid = Grid {
         name: names.slug(id.strip_prefix("table-").unwrap_or(id), "table"),
         title: if titles.is_empty() { sheet.clone() } else { titles.join(": ") },
         sheet,
         measure: caption(Role::Measure),
         sources: sources.clone(),
         is_grouped,
-        headers: headers(table, is_grouped),
-        rows: rows(table, is_grouped, figures),
-    }
+        headers: headers(table, &heads, is_grouped),
+        rows: rows(table, &heads, is_grouped, figures),
+    };
+    without_pictures(&mut grid, table, &heads);
+    grid
 }
 
 /// The words of a caption that play a part.
@@ -126,8 +131,8 @@ fn part(caption: Option<&Text>, role: Role) -> String {
     text.trim().to_owned()
 }
 
-/// The headers: of several rows of a head, each column's words from the top down.
-fn headers(table: &Table, is_grouped: bool) -> Vec<String> {
+/// What heads each column: of several rows of a head, its words from the top down.
+pub(super) fn titles(table: &Table) -> Vec<String> {
     let mut titles: Vec<Vec<String>> = vec![Vec::new(); table.columns()];
     for row in &table.head {
         let cells = row.cells.iter().flat_map(|cell| std::iter::repeat_n(cell, cell.span));
@@ -138,16 +143,22 @@ fn headers(table: &Table, is_grouped: bool) -> Vec<String> {
             }
         }
     }
+    titles.iter().map(|title| title.join(": ")).collect()
+}
+
+/// The headers, with those of facts in the place of their column's.
+fn headers(table: &Table, heads: &FactHeads, is_grouped: bool) -> Vec<String> {
     let mut used = UsedNames::default();
     let group = is_grouped.then(|| used.header(GROUP, 1));
     let first = if is_grouped { 2 } else { 1 };
-    let own = (first..).zip(titles).map(|(at, title)| used.header(&title.join(": "), at));
-    group.into_iter().chain(own.collect::<Vec<_>>()).collect()
+    let own = (first..).zip(heads.headers(titles(table)));
+    let own: Vec<String> = own.map(|(at, title)| used.header(&title, at)).collect();
+    group.into_iter().chain(own).collect()
 }
 
 /// The rows. A table without any has one that says nothing, because no spreadsheet's table is without a row.
-fn rows(table: &Table, is_grouped: bool, figures: &Figures) -> Vec<Line> {
-    let width = table.columns();
+fn rows(table: &Table, heads: &FactHeads, is_grouped: bool, figures: &Figures) -> Vec<Line> {
+    let width = (0..table.columns()).map(|column| heads.width(column)).sum::<usize>();
     let mut lines = Vec::new();
     for body in &table.groups {
         let mut group = Value::nothing();
@@ -161,7 +172,7 @@ fn rows(table: &Table, is_grouped: bool, figures: &Figures) -> Vec<Line> {
             };
             if title.is_none() || says_more(row) {
                 let first = is_grouped.then(|| group.clone());
-                let values = first.into_iter().chain(values(row, width, figures)).collect();
+                let values = first.into_iter().chain(values(row, heads, width, figures)).collect();
                 lines.push(Line { is_total: row.total, values });
             }
         }
@@ -174,87 +185,37 @@ fn rows(table: &Table, is_grouped: bool, figures: &Figures) -> Vec<Line> {
 }
 
 /// The cells of a row: what spans columns stands in the first of them.
-fn values(row: &TableRow, width: usize, figures: &Figures) -> Vec<Value> {
+fn values(row: &TableRow, heads: &FactHeads, width: usize, figures: &Figures) -> Vec<Value> {
     let mut values = Vec::new();
-    for cell in &row.cells {
-        values.push(Value::from_cell(cell, figures));
-        values.extend(std::iter::repeat_n(Value::nothing(), cell.span.saturating_sub(1)));
+    for (column, cell) in placed(row) {
+        if cell.span == 1 {
+            values.extend(heads.values(column, cell, figures));
+        } else {
+            let own = (column..column + cell.span).map(|column| heads.width(column)).sum::<usize>();
+            values.push(Value::from_cell(cell, figures));
+            values.extend(std::iter::repeat_n(Value::nothing(), own.saturating_sub(1)));
+        }
     }
     values.resize(width, Value::nothing());
     values
 }
 
 /// Takes out columns that hold pictures and not a word: no spreadsheet shows them.
-fn without_pictures(grid: &mut Grid, table: &Table) {
-    let first = usize::from(grid.is_grouped);
+fn without_pictures(grid: &mut Grid, table: &Table, heads: &FactHeads) {
     let has_picture = |column: usize| {
         let rows = table.groups.iter().flatten();
         let cells = rows.filter(|row| row.cells.iter().all(|cell| cell.span == 1));
         cells.filter_map(|row| row.cells.get(column)).any(|cell| cell.drawing.is_some())
     };
+    let columns = 0..table.columns();
+    let columns = columns.flat_map(|column| std::iter::repeat_n(column, heads.width(column)));
+    let pictures: Vec<bool> = columns.map(has_picture).collect();
+    let first = usize::from(grid.is_grouped);
     for column in (first..grid.headers.len()).rev() {
         let says_nothing = grid.rows.iter().all(|row| row.values[column].is_nothing());
-        if says_nothing && has_picture(column - first) {
+        if says_nothing && pictures[column - first] {
             grid.headers.remove(column);
             grid.rows.iter_mut().for_each(|row| drop(row.values.remove(column)));
         }
     }
-}
-
-/// Lets texts that are too long for a cell run on in columns beside theirs.
-fn part_long_texts(grid: &mut Grid) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    for column in (0..grid.headers.len()).rev() {
-        let lengths = grid.rows.iter().map(|row| parts(&row.values[column]).len());
-        let most = lengths.max().unwrap_or(1);
-        if most > 1 {
-            findings.insert(0, too_long(grid, column));
-            part_column(grid, column, most);
-        }
-    }
-    findings
-}
-
-/// Puts as many columns in the place of one as its longest text needs.
-fn part_column(grid: &mut Grid, column: usize, count: usize) {
-    for row in &mut grid.rows {
-        let mut parts = parts(&row.values[column]);
-        parts.resize(count, Value::nothing());
-        row.values.splice(column..=column, parts);
-    }
-    let mut used = UsedNames::with(&grid.headers.iter().map(String::as_str).collect::<Vec<_>>());
-    let header = grid.headers[column].clone();
-    for part in (2..=count).rev() {
-        let more = used.header(&format!("{header} (part {part})"), column + part);
-        grid.headers.insert(column + 1, more);
-    }
-}
-
-fn parts(value: &Value) -> Vec<Value> {
-    let Value::Text(text) = value else {
-        return vec![value.clone()];
-    };
-    let (mut parts, mut length) = (vec![String::new()], 0);
-    for c in text.chars() {
-        length += c.len_utf16();
-        if length > LONGEST {
-            parts.push(String::new());
-            length = c.len_utf16();
-        }
-        let last = parts.len() - 1;
-        parts[last].push(c);
-    }
-    parts.into_iter().map(Value::Text).collect()
-}
-
-fn too_long(grid: &Grid, column: usize) -> Diagnostic {
-    let (title, header) = (&grid.title, &grid.headers[column]);
-    Diagnostic::new(
-        Code::TextTooLong,
-        Place::file("tables.xlsx"),
-        format!(
-            "A text under \"{header}\" in \"{title}\" is longer than the 32,767 characters that a cell may hold; it runs on in columns beside it, named \"{header} (part 2)\" and so on"
-        ),
-        "Shorten the text in the workbook that it comes from, or read the columns one after another.",
-    )
 }

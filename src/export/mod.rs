@@ -2,8 +2,11 @@
 //! read back, so that what stands in the report stands in the files; a cell that states one figure or one day holds
 //! its exact value. The layout is that of the Analysis Function's "Releasing statistics in spreadsheets".
 
+mod drawn;
+mod facts;
 mod grid;
 pub(crate) mod info;
+mod long_text;
 mod metadata;
 mod name;
 mod notes;

@@ -30,21 +30,31 @@ pub(super) fn widths(table: &WorkbookTable) -> Vec<u32> {
     // a column is wider than most where the page has room for it
     let wide: Vec<u32> =
         needs.iter().map(|[least, wish]| (*wish).min(WIDEST.max(*least))).collect();
-    narrow(&mut widths, &wide, ACROSS);
+    narrow(&mut widths, &wide, ACROSS, |_, width| width);
     let least: Vec<u32> = needs.iter().map(|[least, _]| *least).collect();
-    narrow(&mut widths, &least, MOST);
+    let texts: Vec<u32> = (0..table.headers.len()).map(|column| text(table, column)).collect();
+    narrow(&mut widths, &least, MOST, |at, width| u32::MAX - texts[at] / width);
     widths
 }
 
-/// Takes what is too wide for the page from the widest columns, which fold their texts; none gets narrower than its least.
-fn narrow(widths: &mut [u32], least: &[u32], most: u32) {
+/// Takes what is too wide for the page from the columns that can best give it, which fold their texts; none gets narrower
+/// than its least.
+fn narrow(widths: &mut [u32], least: &[u32], most: u32, gives: impl Fn(usize, u32) -> u32) {
     while widths.iter().sum::<u32>() > most {
         let can_give = |at: &usize| widths[*at] > least[*at];
-        let Some(widest) = (0..widths.len()).filter(can_give).max_by_key(|at| widths[*at]) else {
-            break;
-        };
-        widths[widest] -= 1;
+        let best = (0..widths.len()).filter(can_give).max_by_key(|at| gives(*at, widths[*at]));
+        let Some(best) = best else { break };
+        widths[best] -= 1;
     }
+}
+
+/// The characters of all texts of a column: the fewer, the fewer lines a narrow column makes of them.
+fn text(table: &WorkbookTable, column: usize) -> u32 {
+    let lengths = table.rows.iter().map(|(_, entries)| match &entries[column] {
+        Entry::Value(Value::Text(text)) | Entry::Link(text, _) => text.chars().count(),
+        Entry::Value(_) => 0,
+    });
+    u32::try_from(lengths.sum::<usize>()).unwrap_or(u32::MAX)
 }
 
 /// What a column needs to show its numbers and its longest word, and what it would be on a page without an edge.
@@ -175,6 +185,6 @@ mod tests {
         let widths =
             widths(&table(vec![vec![text(600), text(600), text(600), text(24), text(600)]]));
         assert!(widths.iter().sum::<u32>() <= MOST, "{widths:?}");
-        assert!(widths[3] >= 24);
+        assert!(widths[3] >= NARROWEST && widths[0] > 2 * widths[3], "{widths:?}");
     }
 }

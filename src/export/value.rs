@@ -1,6 +1,6 @@
 //! What one cell of an exported table holds: a number, a day or a text.
 
-use crate::document::{Cell, Datum, Text};
+use crate::document::{Cell, Datum, Fact, Text};
 use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
 use crate::domain::money::Money;
 use crate::domain::share::Share;
@@ -36,12 +36,22 @@ pub(super) enum Value {
 
 impl Value {
     pub(super) fn from_cell(cell: &Cell, figures: &Figures) -> Value {
-        let exact = match &cell.datum {
+        Value::new(&cell.text, cell.datum.as_ref(), figures)
+    }
+
+    pub(super) fn from_fact(fact: &Fact, figures: &Figures) -> Value {
+        Value::new(&fact.text, fact.datum.as_ref(), figures)
+    }
+
+    fn new(text: &Text, datum: Option<&Datum>, figures: &Figures) -> Value {
+        let words = words(text);
+        let exact = match datum {
             Some(Datum::Figure(id)) => figures.get(id).and_then(number),
+            Some(Datum::Number(number)) => bare_number(number, &words),
             Some(Datum::Time(time)) => day(time),
             None => None,
         };
-        exact.unwrap_or_else(|| Value::text(words(&cell.text)))
+        exact.unwrap_or_else(|| Value::text(words))
     }
 
     /// A text, marked where it says nothing.
@@ -69,6 +79,18 @@ fn number(figure: &Figure) -> Option<Value> {
         FigureValue::Ratio(share) => Some(Value::Ratio(*share, shown(&figure.unit))),
         FigureValue::Suppressed => Some(Value::Text(SUPPRESSED_MARK.to_owned())),
     }
+}
+
+/// A number that is no figure, shown as its words are.
+fn bare_number(number: &str, words: &str) -> Option<Value> {
+    let share = Share::from_decimal(number.parse().ok()?)?;
+    Some(match words {
+        words if words.trim_start_matches(['-', '\u{2212}']).starts_with('£') => {
+            Value::Money(Money::from_pounds(share)?)
+        }
+        words if words.ends_with('%') => Value::Ratio(share, RatioFormat::Percent),
+        _ => Value::Ratio(share, RatioFormat::Two),
+    })
 }
 
 /// How the report prints a ratio of a unit.

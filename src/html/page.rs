@@ -36,7 +36,8 @@ pub fn page(
     logo: Option<&Logo>,
 ) -> Result<String, Vec<Missing>> {
     let mut missing = Vec::new();
-    let main = filled(main, "data-drawing", &mut missing, |name| {
+    let main = without_facts(main);
+    let main = filled(&main, "data-drawing", &mut missing, |name| {
         drawings.get(name).map(svg::drawing).ok_or_else(|| Missing::Drawing(name.to_owned()))
     });
     let main = filled(&main, "data-shape", &mut missing, |name| {
@@ -75,6 +76,17 @@ fn shell(title: &str, main: &str, sheet: &str, pictures: &str) -> String {
         main.trim(),
         if main.contains(CONTENTS) { TO_CONTENTS } else { "" }
     )
+}
+
+/// HTML without what it says to files of tables alone: the heads of facts, and those that are hidden.
+fn without_facts(html: &str) -> String {
+    let mut rest = html.split("<span hidden data-");
+    let mut shown = rest.next().unwrap_or_default().to_owned();
+    rest.for_each(|fact| shown.push_str(fact.split_once("</span>").map_or("", |(_, rest)| rest)));
+    let mut heads = shown.split(" data-c=\"");
+    let mut plain = heads.next().unwrap_or_default().to_owned();
+    heads.for_each(|head| plain.push_str(head.split_once('"').map_or("", |(_, rest)| rest)));
+    plain
 }
 
 /// HTML with a picture in place of every empty svg that has this attribute.
@@ -129,6 +141,12 @@ mod tests {
         );
         assert!(html.contains("</svg> Overdue</p></main>\n</body>"), "{html}");
         assert!(html.contains("<title>Procurement &amp; value</title>"), "{html}");
+    }
+
+    #[test]
+    fn what_is_for_files_of_tables_alone_is_not_in_the_page() {
+        let html = made("<main id=\"main\"><b data-c=\"KPI\">On time</b>, <span data-c=\"Ref\">K1</span><span hidden data-q=\"Q1\"><data value=\"1\">1</data></span>.</main>").unwrap();
+        assert!(html.contains("<b>On time</b>, <span>K1</span>.</main>"), "{html}");
     }
 
     #[test]

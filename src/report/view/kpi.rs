@@ -2,7 +2,9 @@
 
 use super::contract::ContractLink;
 use crate::domain::fold::fold;
+use crate::domain::money::Money;
 use crate::domain::rating::Rating;
+use crate::domain::share::Share;
 use crate::measure::{
     CommentaryFault, Direction, Kpi, KpiQuarter, KpiState, Notation, Register, commentary_faults,
 };
@@ -62,6 +64,14 @@ pub(crate) struct QuarterView {
     pub period: String,
     /// Its rating or why it has none: "Good", "not due", "not returned".
     pub standing: &'static str,
+    pub actual: Option<ActualView>,
+}
+
+/// What was returned, as a number and as tables print it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct ActualView {
+    pub value: String,
+    pub words: String,
 }
 
 impl KpiView {
@@ -94,7 +104,10 @@ impl KpiView {
             is_long: kpi.quarters_not_good >= LONG,
             commentary: now.commentary.words().map(str::to_owned),
             commentary_faults: commentary_faults(kpi).into_iter().map(fault).collect(),
-            quarters: last_quarters(kpi).iter().map(QuarterView::from_quarter).collect(),
+            quarters: last_quarters(kpi)
+                .iter()
+                .map(|quarter| QuarterView::new(quarter, &kpi.notation))
+                .collect(),
             line: line(index),
         })
     }
@@ -199,21 +212,36 @@ fn fault(fault: CommentaryFault) -> &'static str {
 }
 
 impl QuarterView {
-    fn from_quarter(quarter: &KpiQuarter) -> QuarterView {
+    fn new(quarter: &KpiQuarter, notation: &Notation) -> QuarterView {
         let standing = match &quarter.state {
             KpiState::NotDue => "not due",
             KpiState::NotReturned => "not returned",
             KpiState::NotKnown => "not known",
             other => other.rating().map_or("not rated", Rating::name),
         };
-        QuarterView { period: quarter.period.short(), standing }
+        let actual = quarter.state.actual().map(|actual| ActualView::new(actual, notation));
+        QuarterView { period: quarter.period.short(), standing, actual }
+    }
+}
+
+impl ActualView {
+    fn new(actual: Share, notation: &Notation) -> ActualView {
+        let pounds = || Money::from_pounds(actual).map(|pounds| pounds.to_string());
+        let words = match notation {
+            Notation::Percent => Some(actual.percent()),
+            Notation::Pounds => pounds(),
+            Notation::Own(_) => None,
+        };
+        ActualView {
+            value: format!("{:?}", actual.to_f64()),
+            words: words.unwrap_or_else(|| actual.decimal(2)),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::share::Share;
 
     fn said(state: KpiState) -> String {
         words(&state, Some(3)).unwrap_or_default()

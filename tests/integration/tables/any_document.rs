@@ -17,7 +17,15 @@ fn text(words: &str) -> Text {
 }
 
 fn cell(words: &str) -> Cell {
-    Cell { scope: None, span: 1, right: false, drawing: None, text: text(words), datum: None }
+    Cell {
+        scope: None,
+        span: 1,
+        right: false,
+        drawing: None,
+        text: text(words),
+        datum: None,
+        facts: Vec::new(),
+    }
 }
 
 fn figure_cell(id: &str) -> Cell {

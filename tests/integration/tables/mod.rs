@@ -4,7 +4,7 @@ mod any_document;
 mod read_back;
 
 use crate::cases::lay_out;
-use crate::page::{Piece, pieces};
+use crate::page::{Piece, main_text, pieces};
 use crate::program::{AS_OF, SAMPLE, outcome, program};
 use calamine::Data;
 use read_back::{assert_csv_is_workbook, read_back};
@@ -54,34 +54,29 @@ fn the_numbers_of_the_workbook_are_the_figures() {
         figures.iter().map(|figure| (figure["id"].as_str().unwrap(), &figure["value"])).collect();
     let expected = lone_values(&SAMPLE.text("exempt/committee-report.html"));
     let made = read_back(&fs::read(SAMPLE.draft.join("exempt/tables.xlsx")).unwrap());
-    assert_eq!(made.len(), expected.len());
+    // behind the tables of the page stands what its small drawings show
+    assert_eq!(made.len(), expected.len() + 1);
     let mut seen = (0, 0);
     for (table, (ids, days)) in made.iter().zip(&expected) {
         let cells: Vec<&Data> = table.iter().skip(1).flatten().collect();
-        let numbers: Vec<f64> = cells
-            .iter()
-            .filter_map(|c| match c {
-                Data::Float(number) => Some(*number),
-                _ => None,
-            })
-            .collect();
-        let values: Vec<f64> = ids
-            .iter()
-            .map(|id| {
-                let value = by_id[id.as_str()];
-                value.as_f64().unwrap_or_else(|| value.as_array().unwrap().len() as f64)
-            })
-            .collect();
-        assert_eq!(numbers.len(), values.len());
-        for ((number, value), id) in numbers.iter().zip(&values).zip(ids) {
+        let numbers = cells.iter().filter_map(|c| match c {
+            Data::Float(number) => Some(*number),
+            _ => None,
+        });
+        // a cell of the page that says several things has them in cells of their own
+        let mut numbers = numbers.peekable();
+        for id in ids {
+            let value = by_id[id.as_str()];
+            let value = value.as_f64().unwrap_or_else(|| value.as_array().unwrap().len() as f64);
             assert!(
-                is_same(*number, *value),
-                "{id}: the workbook says {number}, figures.json {value}"
+                numbers.any(|number| is_same(number, value)),
+                "{id}: {value} is not in the workbook"
             );
+            seen.0 += 1;
         }
         let dates = cells.iter().filter(|cell| matches!(cell, Data::DateTime(_))).count();
-        assert_eq!(dates, days.len());
-        seen = (seen.0 + numbers.len(), seen.1 + dates);
+        assert!(dates >= days.len());
+        seen.1 += dates;
     }
     assert!(seen.0 > 100 && seen.1 > 10, "only {seen:?} numbers and days");
 }
@@ -89,6 +84,46 @@ fn the_numbers_of_the_workbook_are_the_figures() {
 /// Whether two numbers are the same, but for the last bit that serde_json's reader may get wrong.
 fn is_same(one: f64, other: f64) -> bool {
     (one - other).abs() <= one.abs() * 2.0 * f64::EPSILON
+}
+
+#[test]
+fn a_cell_of_the_workbook_says_one_thing_and_no_word_of_the_page_is_lost() {
+    let made = read_back(&fs::read(SAMPLE.draft.join("public/tables.xlsx")).unwrap());
+    let heads =
+        |rows: &[Vec<Data>]| -> Vec<String> { rows[0].iter().map(ToString::to_string).collect() };
+    let find = |head: &str| made.iter().filter(|table| heads(table).iter().any(|it| it == head));
+    let kpis = find("Improvement boundary").next().unwrap();
+    for head in [
+        "KPI",
+        "Contract",
+        "Supplier",
+        "Contract ref",
+        "Target",
+        "Approaching boundary",
+        "Actual",
+        "Rating",
+    ] {
+        assert!(heads(kpis).iter().any(|it| it == head), "{head} is none of {:?}", heads(kpis));
+    }
+    let quarters = find("Q3 2024/25").last().unwrap();
+    assert_eq!(heads(quarters)[..4], ["KPI", "Contract", "Supplier", "Contract ref"]);
+    assert_eq!(heads(quarters).len(), 12);
+    assert_eq!(heads(quarters)[11], "Q2 2026/27");
+    assert!(quarters.len() > 90, "{}", quarters.len());
+    let said: String = made.concat().concat().iter().map(|cell| format!("{cell} ")).collect();
+    let page = SAMPLE.text("public/committee-report.html");
+    let mut cells = 0;
+    for row in page.split("<tr").skip(1).filter(|row| row.contains("class=\"s\"")) {
+        for line in row.split("<span class=\"s\">").skip(1) {
+            let words =
+                main_text(&format!("<main>{}</main>", line.split("</span></div>").next().unwrap()));
+            let last = words.split_whitespace().filter(|word| word.len() > 6).next_back();
+            cells += last
+                .inspect(|word| assert!(said.contains(word.trim_matches(',')), "{word}"))
+                .map_or(0, |_| 1);
+        }
+    }
+    assert!(cells > 100, "only {cells} second lines");
 }
 
 #[test]
