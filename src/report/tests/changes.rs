@@ -162,8 +162,8 @@ fn the_addendum_has_the_same_on_one_page() {
          Headline figures that have changed Figures as of 15 October 2026. FigureBeforeNowChange \
          Statements at Mature or above1 of 4 statements2 of 4 statementsUp 1 \
          Focus areas No longer: Managing risk2 of 2 key areas1 of 2 key areasChanged Actions overdue2 of 3 actions1 of 3 actionsDown 1 \
-         About this paper. Every number is worked out from the cells of the workbooks; the last appendix of the \
-         committee report says how. Made to the Web Content Accessibility Guidelines 2.2, level AA, and to PDF/UA-1. \
+         About this paper. Every number is worked out from the cells of the workbooks, as an appendix of the committee \
+         report says. Made to WCAG 2.2, level AA, and to PDF/UA-1. \
          For another format, ask the officer who sent it."
     );
 }

@@ -82,7 +82,6 @@ fn nothing_is_to_be_answered() {
             "One running contract is in scope of section 52 of the Procurement Act 2023. Nothing is to be explained and no assessment is due.",
             "The contract in scope needs no answer",
             "Three or more Assessed last rated to 30 Sep 2026",
-            "how the council makes sure that a new contract above the threshold has its KPIs from the first day.",
         ],
     );
 }

@@ -11,7 +11,7 @@ fn two_assessments_and_a_plan() {
             "Statements at Mature or above are up from none to two of four",
             "The one weakness has no action in the plan",
             "One action is overdue by one day",
-            "It is “Train commissioners”, due on 14 October 2026 and owned by the Head of Procurement. See section 5.",
+            "It is “Train commissioners”, due on 14 October 2026 and owned by the Head of Procurement. See section 4.",
             "Most statements on social value are still below Mature",
             "Since 31 March 2025, two of four statements that can be compared have improved, one has declined and one is unchanged. Statements at Minimum are down from two to one of four.",
             "Measured against the council’s own targets, two statements have reached theirs, one is below and one has no target.",
@@ -77,7 +77,7 @@ fn everything_has_improved_and_all_is_complete() {
         &page,
         &[
             "Both statements that can be compared have improved since March 2025. Nothing needs an answer from the committee.",
-            "Statements at Mature or above are up from none to 1 of 2 since March 2025. See section 3.",
+            "Statements at Mature or above are up from none to 1 of 2 since March 2025. See section 2.",
             "Both actions are complete.",
             "what the council will do next, now that the plan is complete",
         ],
@@ -157,7 +157,7 @@ fn an_overdue_action_that_names_no_owner_is_asked_about_all_the_same() {
     says(
         &page,
         &[
-            "It is “Train commissioners”, due on 14 October 2026. See section 3.",
+            "It is “Train commissioners”, due on 14 October 2026. See section 2.",
             "The committee may want to ask what has held up “Train commissioners”, and what the new date is.",
         ],
     );

@@ -54,7 +54,7 @@ fn less_is_claimed_than_was_expected() {
             "Supplier performance, Quarter 2 of 2026/27",
             // £5,000 and £2,000 claimed of £10,000 and £1,000.
             "£4.0k less social value claimed than expected by now Suppliers have claimed 63.6% of the value expected They claim £7,000 against £11,000 expected by now; £6,000 is validated.",
-            "ask what keeps the council from validating the £1,000 of social value that suppliers have claimed and nobody has validated",
+            "ask the contract managers what keeps the council from validating the £1,000 of social value that suppliers have claimed and nobody has validated",
             "Suppliers have claimed £7,000 of the £11,000 of social value expected by now; the council has validated £6,000.",
             "Both running contracts carry social value promises. The register holds three promises in all, ended contracts included; one has no £ value",
             "Of the three promises of running contracts, none is also a KPI of its contract; Table",
@@ -125,7 +125,7 @@ fn nothing_is_claimed_and_nothing_returned() {
             "No contract returned every promise due for the quarter; the one promise was not returned, so what its supplier has done in the quarter stands in no figure.",
             "Nothing is validated yet",
             "No contract is ahead of what was expected by now",
-            "ask for the one promise that was not returned, before the next quarter is reported",
+            "ask the contract managers for the one promise that was not returned, before the next quarter is reported",
         ],
     );
 }
@@ -219,12 +219,12 @@ fn page_one_speaks_of_the_law_the_shortfall_and_what_is_missing() {
         &page_of(council),
         &[
             "Self-assessment, action plan and supplier performance, Quarter 2 of 2026/27",
-            "The one statement that can be compared has improved since March 2025. The one KPI returned is Good. Three things need the committee’s attention.",
-            "1 of 1 contract in scope of section 52 One contract has a statutory duty to answer for One contract has fewer than three KPIs, to be explained (s.52).",
+            "The one statement that can be compared has improved since March 2025. The one key performance indicator (KPI) returned is Good. Three things need the committee’s attention.",
+            "1 of 1 contract in scope of section 52 The one contract over £5 million needs a legal answer One contract has fewer than three KPIs, to be explained (s.52).",
             "£5.0k less social value claimed than expected by now Suppliers have claimed 50.0% of the value expected They claim £5,000 against £10,000 expected by now; none of it is validated.",
             "1 of 1 action overdue One action is overdue and one KPI is missing The one action is past its date by one day. KPIs not returned are up from none to 1 of 2.",
-            "ask why one contract in scope of section 52 has fewer than three KPIs, by the next meeting",
-            "ask for the one KPI that was not returned, before the next quarter is reported",
+            "ask the contract managers why one contract in scope of section 52 has fewer than three KPIs, by the next meeting",
+            "ask the contract managers for the one KPI that was not returned, before the next quarter is reported",
         ],
     );
 }
@@ -242,7 +242,7 @@ fn the_frame_is_in_the_councils_words_or_open() {
             "Core purposeGood &lt;b&gt;services&lt;/b&gt;, one contracts.£60,000 a year, in one running contract.",
             "Societal impactTo be suppliedNo social value with a £ value is expected yet.",
             "Behaviour",
-            "100.0% local by annual value; SMEs 100.0%, VCSEs 0.0%.",
+            "100.0% local by annual value; small and medium-sized enterprises (SMEs) 100.0%, VCSEs 0.0%.",
             "Contract managementTo be suppliedNo contract was due to return anything this quarter.",
             "Themes of the strategyLeading; Buying &lt;i&gt;well&lt;",
             "EnablersTo be supplied",
