@@ -29,7 +29,7 @@ pub(super) fn without_numbered(page: &str) -> String {
             rest.replace_range(from..to, "");
         }
     }
-    let rules = ["Guidelines 2.2", "Regulations 2018", "PDF/UA-1"];
+    let rules = ["Guidelines 2.2", "WCAG 2.2", "Regulations 2018", "PDF/UA-1"];
     let named = ["Quarter 2 of 2026/27: July to September 2026", "Year 1"];
     let words = rules.iter().chain(&named);
     words.fold(text(&rest), |page, words| page.replace(words, ""))
