@@ -59,8 +59,10 @@ impl Cells {
     pub fn workbooks(&self, names: &BTreeSet<&str>) -> Vec<Workbook> {
         let mut sheets = self.files.values().flat_map(|file| file.sheets.keys());
         let is_named = sheets.any(|name| names.contains(name.as_str()));
-        let cell =
-            |(at, text): &(CellRef, String)| Cell { at: *at, value: CellValue::Text(text.clone()) };
+        let cell = |(at, text): &(CellRef, String)| Cell {
+            at: *at,
+            value: CellValue::Text(text.as_str().into()),
+        };
         let read = |(path, file): (&String, &FileCells)| {
             let wanted = file.sheets.iter();
             let wanted = wanted.filter(|(name, _)| !is_named || names.contains(name.as_str()));

@@ -270,7 +270,7 @@ mod tests {
 
     fn write(sheet: &mut ReadSheet, cell: &str, text: &str) {
         let at = CellRef::parse(cell).unwrap();
-        let value = crate::sheet::CellValue::Text(text.to_owned());
+        let value = crate::sheet::CellValue::Text(text.into());
         let place = sheet.cells.partition_point(|cell| cell.at < at);
         sheet.cells.insert(place, crate::sheet::Cell { at, value });
     }

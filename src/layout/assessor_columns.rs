@@ -69,7 +69,7 @@ pub(super) fn assessor_columns(
         return Vec::new();
     }
     let named = found.into_iter().filter_map(|(column, heading)| {
-        let name = CellValue::Text(assessor(heading)?);
+        let name = CellValue::Text(assessor(heading)?.into());
         let given = SheetValue::in_cell(scan.spot(heading.at), name);
         Some(QuarterColumns::of_assessor(BTreeMap::from([(*column, level)]), given))
     });

@@ -103,7 +103,9 @@ fn said_by_names(tables: &[&SheetTable<'_>]) -> Option<Diagnostic> {
             let has_values = |name: &&&str| has_value(field, name);
             !field.values.is_empty() && 2 * names.iter().filter(has_values).count() >= names.len()
         }
-        holds => names.iter().any(|name| typed(holds, &CellValue::Text(of_sheet(name))).is_ok()),
+        holds => {
+            names.iter().any(|name| typed(holds, &CellValue::Text(of_sheet(name).into())).is_ok())
+        }
     };
     let all = fields.fields.iter().enumerate();
     let (_, field) = all.into_iter().find(|(index, field)| {

@@ -134,12 +134,7 @@ impl Sheet {
         display.unseen.extend(read.into_iter().flat_map(|sheet| sheet.cells));
         display.unseen.sort_by_key(|cell| cell.at);
         (display.faint, display.restated, display.spelt) = Default::default();
-        Sheet {
-            is_hidden: true,
-            is_unread,
-            display,
-            ..Sheet::of_cells(name, Vec::new())
-        }
+        Sheet { is_hidden: true, is_unread, display, ..Sheet::of_cells(name, Vec::new()) }
     }
 
     /// With what is struck through or not shown among its cells, as if it stood.

@@ -121,9 +121,8 @@ mod tests {
 
     #[test]
     fn pounds_and_numbers_of_a_year_are_no_quantity_of_a_promise() {
-        let is_other = |text: &str, unit: &str| {
-            other_quantity(&CellValue::Text(text.to_owned()), unit).is_some()
-        };
+        let is_other =
+            |text: &str, unit: &str| other_quantity(&CellValue::Text(text.into()), unit).is_some();
         assert!(is_other("\u{a3}450", "hours") && is_other("100 per annum", "hours"));
         for (text, unit) in [("\u{a3}450", "\u{a3}"), ("\u{a3}450", ""), ("100", "hours")] {
             assert!(!is_other(text, unit), "{text} in {unit}");

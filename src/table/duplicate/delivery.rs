@@ -71,7 +71,7 @@ fn is_same_row(one: &Delivery, other: &Delivery, survey: &Survey<'_>) -> bool {
 /// Cells as compared: of texts neither their case nor the spaces around them tell two rows apart.
 fn cells(row: &[Cell]) -> Vec<(u32, CellValue)> {
     let compared = |cell: &Cell| match &cell.value {
-        CellValue::Text(text) => CellValue::Text(text.trim().to_lowercase()),
+        CellValue::Text(text) => CellValue::Text(text.trim().to_lowercase().into()),
         other => other.clone(),
     };
     row.iter().map(|cell| (cell.at.column.0, compared(cell))).collect()
