@@ -55,6 +55,28 @@ fn check(own: &Criticality, config: &CriticalSuppliers, as_of: Date) -> CheckSta
     }
 }
 
+/// How a check stands, as its figure says it.
+const CHECKS: [(CheckState, &str, &str, &str); 3] = [
+    (
+        CheckState::Old,
+        "check-old",
+        "Financial checks older than their tier allows",
+        "Of these contracts, those whose financial check is older than the months that report.toml gives their tier.",
+    ),
+    (
+        CheckState::Missing,
+        "check-missing",
+        "Financial checks missing",
+        "Of these contracts, those of a tier with months in report.toml for which the register gives no day of a financial check.",
+    ),
+    (
+        CheckState::TierNotKnown,
+        "check-not-known",
+        "Financial checks of which it is not known whether they are old",
+        "Of these contracts, those of a tier of which report.toml does not say how many months old a financial check may be.",
+    ),
+];
+
 fn counts(table: &RecordTable, running: &[Critical<'_>], ledger: &mut Ledger) {
     let all: Vec<usize> = running.iter().map(|(row, ..)| *row).collect();
     let row = |id, name, rule, fields: &[&str], is_it: &dyn Fn(&Criticality) -> bool| {
@@ -69,28 +91,13 @@ fn counts(table: &RecordTable, running: &[Critical<'_>], ledger: &mut Ledger) {
             sources: cells(table, if rows.is_empty() { &all } else { &rows }, fields),
         }
     };
-    let checked = &["criticality", "financial-check-on"];
-    let rows = [
+    let mut rows = vec![
         row(
             "contracts",
             "Running contracts with a tier of criticality",
             "Contracts running on the period's last day that the register gives a tier of criticality.",
             &["criticality"],
             &|_| true,
-        ),
-        row(
-            "check-old",
-            "Financial checks older than their tier allows",
-            "Of these contracts, those whose financial check is older than the months that report.toml gives their tier.",
-            checked,
-            &|own| own.check == CheckState::Old,
-        ),
-        row(
-            "check-missing",
-            "Financial checks missing",
-            "Of these contracts, those of a tier with months in report.toml for which the register gives no day of a financial check.",
-            checked,
-            &|own| own.check == CheckState::Missing,
         ),
         row(
             "without-plan",
@@ -100,6 +107,10 @@ fn counts(table: &RecordTable, running: &[Critical<'_>], ledger: &mut Ledger) {
             &|own| own.continuity_plan.is_none(),
         ),
     ];
+    for (state, id, name, rule) in CHECKS {
+        let checked = &["criticality", "financial-check-on"];
+        rows.push(row(id, name, rule, checked, &|own| own.check == state));
+    }
     ledger.add_values(&Prefix::new("contract.critical.", ""), rows);
 }
 
@@ -208,8 +219,8 @@ C/7 | Boats | Sky Ltd | 01/10/2024 | 31/03/2028 | Bronze | 01/01/2020 | Yes
         let (measures, said) = measured("[\"Gold: 6\", \"Silver: 12 months\"]");
         let count = |id: &str| measures.figures.count(&format!("contract.critical.{id}"));
         // C/1 to C/4 and C/7; 15 April and six months are 15 October; C/2 and C/3 have no plan
-        let ids = ["contracts", "check-old", "check-missing", "without-plan"];
-        assert_eq!(ids.map(count), [Some(5), Some(2), Some(1), Some(2)]);
+        let ids = ["contracts", "check-old", "check-missing", "check-not-known", "without-plan"];
+        assert_eq!(ids.map(count), [Some(5), Some(2), Some(1), Some(1), Some(2)]);
         assert_eq!(
             said,
             [
