@@ -125,9 +125,9 @@ Obtaining social value | SV4 | Telling of it | 2 | 2? | 2 | 3 |
     fs::write(council.path("input/assessment.xlsx"), from_text(sheet)).unwrap();
     let made = council.expect(1, &["run"]);
     for told in [
-        "\"Head of Procurement\" (D3), \"Score (Finance)\" (E3) and \"J Smith\" (F3) are read as levels that several assessors gave",
-        "The assessors of SV1 \"Themes\" differ and nobody has decided: Mature (assessment.xlsx, cell D4), Innovator (assessment.xlsx, cell E4) and Mature (assessment.xlsx, cell F4)",
-        "cell E7",
+        "\"Head of Procurement\" (D2), \"Score (Finance)\" (E2) and \"J Smith\" (F2) are read as levels that several assessors gave",
+        "The assessors of SV1 \"Themes\" differ and nobody has decided: Mature (assessment.xlsx, cell D3), Innovator (assessment.xlsx, cell E3) and Mature (assessment.xlsx, cell F3)",
+        "cell E6",
     ] {
         assert_holds(&made.stderr, told);
     }

@@ -17,7 +17,7 @@ C/2 | Night shelter | Birch CIC | 2025-04-01 | 2029-03-31 | 80000 | 3
 
 /// In the year up to 30 September 2026 four, of which three have a value: 1,000 + 48,000.50 + 20,000; in the quarter
 /// three; one before the year and one after the quarter.
-const WAIVERS: &str = "# Exemptions from contract procedure rules
+const WAIVERS: &str = "# Exemptions from rules
 Ref | Description of purchase | Supplier | Value | Rule waived | Reason for exemption | Approved on | Contract ref
 W1 | Old printers | Elm Ltd | 5,000 | CPR 8 | Urgent | 31/03/2026 | 
 W2 | Boiler hire | Ash Ltd | £1,000 | CPR 8 | The boiler failed | 01/04/2026 | 
