@@ -26,7 +26,10 @@ pub(super) fn owner(posts: &[String], written: &str) -> String {
 
 /// The columns of words that a public edition is made from, beside those of [`FREE`]; no other comes into it.
 const ALLOWED: [(RecordKind, &[&str]); 7] = [
-    (RecordKind::Assessment, &["authority", "edition", "theme", "key-area", "ref", "label"]),
+    (
+        RecordKind::Assessment,
+        &["authority", "edition", "theme", "key-area", "ref", "label", "assessor"],
+    ),
     (RecordKind::Benchmark, &["key-area", "ref", "label", "reference-group", "round"]),
     (RecordKind::Action, &["heading", "action", "linked"]),
     (
@@ -180,9 +183,13 @@ pub(super) fn tables(
         |kind: RecordKind, field: &str| is_in(&ALLOWED, kind, field) || is_in(&FREE, kind, field);
     let mut withheld_texts: Vec<(&'static str, Place)> = Vec::new();
     let (known, named) = (Memo::new(), Memo::new());
+    let mut assessors: Vec<String> = Vec::new();
     let value = tables.reworded(is_allowed, |origin, kind, field, text| {
         if field == "owner" {
             return Rewording::Replaced(owner(posts, text));
+        }
+        if field == "assessor" {
+            return Rewording::Replaced(unnamed(&mut assessors, text));
         }
         if IDENTITY.contains(&field) {
             return Rewording::Kept;
@@ -212,6 +219,15 @@ pub(super) fn tables(
         findings.extend(merged(of_kind).into_iter().map(|place| texts_withheld(kind, place)));
     }
     Ok(Found { value, findings })
+}
+
+/// What stands for a name of several, so that they are told apart and not named.
+fn unnamed(known: &mut Vec<String>, name: &str) -> String {
+    let place = known.iter().position(|own| own == name).unwrap_or_else(|| {
+        known.push(name.to_owned());
+        known.len() - 1
+    });
+    format!("Assessor {}", place + 1)
 }
 
 /// The configuration with the officer's own words that an edition may hold; `withheld_in` says what a text may not.

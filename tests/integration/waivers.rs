@@ -50,8 +50,8 @@ fn waivers_are_counted_and_named_and_table_and_text_reconcile() {
         "Those of the year come to £69,001 as far as their values are known: three of four waivers have one.",
         "Two waivers of other times are in no number here.",
         "W3 Planning licences",
-        "All waivers of the quarter 3 £68,000.50",
-        "All waivers of the year 4 £69,000.50",
+        "All waivers of the quarter3£68,000.50",
+        "All waivers of the year4£69,000.50",
     ] {
         assert_holds(&report, said);
     }
@@ -68,8 +68,8 @@ fn the_public_edition_holds_no_waiver_of_an_exempt_contract() {
     // without the one of Birch CIC: 69,000.50 - 20,000
     for said in [
         "Two waivers of the council’s own rules for contracts were granted in the quarter, and three in the financial year so far.",
-        "All waivers of the quarter 2 £48,000.50",
-        "All waivers of the year 3 £49,000.50",
+        "All waivers of the quarter2£48,000.50",
+        "All waivers of the year3£49,000.50",
         "Waivers that led to an exempt contract are left out.",
     ] {
         assert_holds(&report, said);
@@ -78,6 +78,6 @@ fn the_public_edition_holds_no_waiver_of_an_exempt_contract() {
         assert_lacks(&report, hidden);
     }
     let members = words(&council, "exempt");
-    assert_holds(&members, "All waivers of the year 4 £69,000.50");
+    assert_holds(&members, "All waivers of the year4£69,000.50");
     assert_holds(&members, "Shelter beds");
 }
