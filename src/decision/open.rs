@@ -5,6 +5,7 @@ use super::row::ToDecide;
 use crate::domain::diagnostic::{Code, Diagnostic, Effect};
 use crate::domain::place::CellRef;
 use crate::sheet::{Sheet, Workbook};
+use std::collections::BTreeSet;
 
 /// A finding whose cells hold more different things is put right in the workbook.
 const MOST_ROWS: usize = 12;
@@ -112,12 +113,13 @@ fn of_finding(
 fn whole_rows(finding: &Diagnostic, sheet: &Sheet, is_turned: bool) -> Option<Vec<CellRef>> {
     let cells = finding.place.refs();
     let line = |at: &CellRef| if is_turned { at.column.0 } else { at.row.0 };
-    let is_row = cells.windows(2).any(|pair| line(&pair[0]) == line(&pair[1]));
-    if finding.code != Code::ConflictingRows || !is_row {
+    let lines: BTreeSet<u32> = cells.iter().map(line).collect();
+    if finding.code != Code::ConflictingRows || lines.len() == cells.len() {
         return None;
     }
+    let filled = cells.into_iter().filter(|at| !holds(sheet, *at).is_empty());
     let mut first: Vec<CellRef> = Vec::new();
-    for at in cells.into_iter().filter(|at| !holds(sheet, *at).is_empty()) {
+    for at in filled {
         if first.iter().all(|known| line(known) != line(&at)) {
             first.push(at);
         }

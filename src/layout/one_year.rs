@@ -18,6 +18,9 @@ const SPENT: [&str; 9] =
 /// Words that it is what a year's spending is thought to be, as the Transparency Code asks.
 const ESTIMATED: [&str; 4] = ["estimated", "average", "expected", "typical"];
 
+/// Words that it is what a contract comes to from its start to its end.
+const WHOLE: [&str; 6] = ["length", "life", "lifetime", "whole", "term", "duration"];
+
 /// Words of a year that is over, beside its number.
 const PAST: [&str; 5] = ["last", "previous", "prior", "actual", "date"];
 
@@ -72,8 +75,10 @@ impl OfYear {
         }
         let has = |words: &[&str]| folded.split(' ').any(|word| words.contains(&word));
         let begins = |word: &str| SPENT.iter().any(|spent| word.starts_with(spent));
-        let is_spent =
-            field.holds == Holds::Amount && folded.split(' ').any(begins) && !has(&ESTIMATED);
+        let is_spent = field.holds == Holds::Amount
+            && folded.split(' ').any(begins)
+            && !has(&ESTIMATED)
+            && !has(&WHOLE);
         match (is_spent, heading.is_dated || has(&PAST)) {
             (true, true) => Some(OfYear::Spent),
             (true, false) => Some(OfYear::Spending),

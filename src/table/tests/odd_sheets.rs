@@ -101,7 +101,7 @@ MB/25/8 | Repairs, Lot 2 doors | Yew Ltd | 01/04/2025 | 31/03/2028 | 60 | 20 |",
         &[
             "have refs that differ in a nought, a letter that looks like a digit",
             "are the same in title, supplier, term and value, and count as two",
-            "are lots of one contract with refs of their own, and each counts as a contract: 1 contract more than if lots were counted together, and a value of £150 is held against thresholds lot by lot",
+            "are lots of one contract with refs of their own, and each counts as a contract: 1 contract more than if lots were counted together, and a value of £150.00 is held against thresholds lot by lot",
             "runs for two years or longer, and the annual value is its total value",
         ],
     );

@@ -7,12 +7,34 @@ use super::list::{Group, PHRASES};
 const REMARK: usize = 10;
 const APART: usize = 3;
 
+/// What is called public and has nothing to do with papers: `No public consultation needed`.
+const MATTERS: [&str; 14] = [
+    "body",
+    "consultation",
+    "engagement",
+    "health",
+    "hearing",
+    "highway",
+    "holiday",
+    "inquiry",
+    "liability",
+    "procurement",
+    "realm",
+    "sector",
+    "toilet",
+    "transport",
+];
+
 /// Whether a remark keeps something from the public: `do NOT put on web`, `keep off website`, `sealed bid`, `closed
 /// session`; not `award notice not published in time`.
 pub(super) fn denies_publicity(words: &[String]) -> bool {
+    let is_publicity = |at: usize| {
+        let is_matter = words.get(at + 1).is_some_and(|next| MATTERS.contains(&next.as_str()));
+        is_of(&words[at], Group::Publicity) && !(words[at] == "public" && is_matter)
+    };
     let denies = |at: usize| {
-        let next = &words[at + 1..words.len().min(at + 2 + APART)];
-        is_of(&words[at], Group::Denial) && next.iter().any(|word| is_of(word, Group::Publicity))
+        let mut next = at + 1..words.len().min(at + 2 + APART);
+        is_of(&words[at], Group::Denial) && next.any(is_publicity)
     };
     let is_closed = |pair: &[String]| {
         is_of(&pair[0], Group::Closed) && is_of(&pair[1], Group::Audience)
