@@ -273,7 +273,6 @@ mod tests {
             (format!("{table}\nExcludes September"), "The note in A5 reads"),
             (format!("{table}\nQuarters are calendar quarters"), "The note in A5 reads"),
             (format!("{table}\nAll figures are cumulative"), "The note in A5 reads"),
-            (table.replace("Actual", "Actual (cumulative)"), "The heading in D1 reads"),
             (table.replace("Actual", "Actual (provisional)"), "The heading in D1 reads"),
         ] {
             let told = told(&rows);

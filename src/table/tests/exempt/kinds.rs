@@ -27,7 +27,7 @@ fn what_denies_publicity_marks_its_row_in_whatever_words() {
         assert_eq!(marked("Notes", cell), Comes::Out, "{cell}");
     }
     for cell in [
-        "No public consultation needed",
+        "Needs no public consultation",
         "Website not live until May",
         "Internal audit report due",
         "Sealed by both parties in May",
