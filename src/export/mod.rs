@@ -5,6 +5,7 @@
 mod drawn;
 mod facts;
 mod grid;
+mod grids;
 pub(crate) mod info;
 mod long_text;
 mod metadata;
@@ -40,7 +41,7 @@ pub fn tables(
     figures: &Figures,
     about: &TablesInfo,
 ) -> Result<Found<Vec<TableFile>>> {
-    let Found { value: grids, findings } = grid::grids(document, figures);
+    let Found { value: grids, findings } = grids::grids(document, figures);
     let file = |path: String, bytes| TableFile { path, bytes };
     let mut files = vec![file("tables.xlsx".to_owned(), workbook::bytes(&grids, about)?)];
     for grid in &grids {
