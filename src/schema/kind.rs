@@ -36,6 +36,12 @@ impl RecordKind {
         RecordKind::Waiver,
     ];
 
+    /// Whether its lists look like those of other kinds: they are known by their headings, and by what their columns hold
+    /// only where the sheet bears their name.
+    pub fn is_like_others(self) -> bool {
+        self == RecordKind::Waiver
+    }
+
     /// Its key in `fields.toml` and under `[fields]` in report.toml.
     pub fn key(self) -> &'static str {
         match self {

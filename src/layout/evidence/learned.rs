@@ -140,7 +140,12 @@ fn readings<'s>(
     let reading = |fields: &'s KindFields| Reading::new(table, number, witnesses, fields);
     let best = match table.kind {
         Some(kind) => schema.fields_of(kind).map(reading),
-        None => best_reading(schema.kinds.iter().map(reading).collect()),
+        None => {
+            let may_be = |fields: &&KindFields| {
+                !fields.kind.is_like_others() || fields.is_named_by(table.sheet)
+            };
+            best_reading(schema.kinds.iter().filter(may_be).map(reading).collect())
+        }
     };
     let Some(best) = best else { return Vec::new() };
     let kind = best.fields.kind;

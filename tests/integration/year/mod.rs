@@ -128,8 +128,8 @@ fn the_correction_of_the_second_quarter_has_its_table() {
          C/001 K1, Bins emptied on the day Rating Inadequate Good \
          Headline figures that have changed Figures as of 15 October 2026. Figure Before Now Change \
          KPIs rated Good in the period 2 of 4 KPIs 3 of 4 KPIs Up 1 KPIs rated Inadequate in the period 1 of 4 KPIs 0 of 4 KPIs Down 1 \
-         About this paper. Every number is worked out from the cells of the workbooks; the last appendix of the \
-         committee report says how. Made to the Web Content Accessibility Guidelines 2.2, level AA, and to PDF/UA-1. \
+         About this paper. Every number is worked out from the cells of the workbooks, as an appendix of the \
+         committee report says. Made to WCAG 2.2, level AA, and to PDF/UA-1. \
          For another format, ask the officer who sent it."
     );
     assert_there(&YEAR.council.output("2026-27-Q2/v2/public/addendum.pdf"));
