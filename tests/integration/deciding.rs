@@ -318,6 +318,7 @@ fn a_council_goes_from_init_to_a_published_version_with_excel_files_alone() {
         "deliveries",
         "kpi-results",
         "payments",
+        "waivers",
     ] {
         fs::remove_file(officer.path(&format!("input/{name}.xlsx"))).unwrap();
     }

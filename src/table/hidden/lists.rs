@@ -145,7 +145,8 @@ impl<'a> Lists<'a> {
         let others: Vec<_> = rest.iter().filter(is_here).collect();
         let is_apart = |rows: &&RegisterRows<'_>| {
             let kind = rows.table.layout.fields.kind;
-            [RecordKind::Assessment, RecordKind::Benchmark, RecordKind::Action].contains(&kind)
+            [RecordKind::Assessment, RecordKind::Benchmark, RecordKind::Action, RecordKind::Waiver]
+                .contains(&kind)
         };
         if self.others.contains(&word(&sheet.name)) {
             return;
