@@ -48,13 +48,12 @@ pub(super) fn from_workbook(answered: &[Answered]) -> Result<WrittenConfig, Vec<
 
 /// TOML with a line for each setting, and the cell behind each line.
 fn lines(values: &[(&Answered, String)]) -> (String, Vec<String>) {
-    let mut tables: BTreeMap<(&str, Option<Row>), Vec<(&Answered, &String)>> = BTreeMap::new();
-    for (answered, value) in values {
-        let table = (answered.table.as_str(), answered.record);
-        tables.entry(table).or_default().push((answered, value));
-    }
+    let table_of = |(answered, _): &&(&Answered, String)| (answered.table.clone(), answered.record);
+    let mut settings: Vec<&(&Answered, String)> = values.iter().collect();
+    settings.sort_by_key(table_of);
     let (mut text, mut places) = (String::new(), Vec::new());
-    for ((table, record), settings) in tables {
+    for settings in settings.chunk_by(|a, b| table_of(a) == table_of(b)) {
+        let (table, record) = table_of(&settings[0]);
         if record.is_some() {
             text.push_str(&format!("[[{table}]]\n"));
             places.push(settings.first().map(|(first, _)| first.place.clone()).unwrap_or_default());

@@ -133,7 +133,8 @@ impl Model {
         }
         let begins: Vec<u8> = model.levels.iter().filter_map(|level| level.from_percent).collect();
         let is_whole = begins.len() == model.levels.len() && begins.is_sorted_by(|a, b| a < b);
-        if !begins.is_empty() && !(is_whole && begins[0] == 0) {
+        let is_right = begins.is_empty() || is_whole && begins[0] == 0;
+        if !is_right {
             let why = "`from-percent` stands at some of its levels; give it to each, from 0 on and each above the one before";
             return Err(why.to_owned());
         }

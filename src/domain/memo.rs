@@ -1,7 +1,7 @@
 //! What a text means, worked out once for each distinct text: a column of many rows says few.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// So many texts of a question are kept; the next one begins anew.
 const KEPT: usize = 4_000;
@@ -11,7 +11,7 @@ const LONGEST: usize = 400;
 /// The answers to a question about a text, by what is asked and the text. Each thread has its own.
 #[derive(Debug)]
 pub(crate) struct Memo<Q, A> {
-    known: RefCell<BTreeMap<Q, HashMap<Box<str>, A>>>,
+    known: RefCell<BTreeMap<Q, BTreeMap<Box<str>, A>>>,
 }
 
 impl<Q: Ord, A: Clone> Memo<Q, A> {

@@ -78,7 +78,7 @@ impl<'t> Tints<'t> {
         let is_one = |run: &&[&[Cell]]| run.iter().all(|row| tint(row) == tint(run[0]));
         let by_turns = |runs: &[&[&[Cell]]]| {
             runs.len() > 2
-                && runs.iter().all(|run| is_one(run))
+                && runs.iter().all(&is_one)
                 && runs.windows(2).all(|two| tint(two[0][0]) != tint(two[1][0]))
         };
         let single: Vec<&[&[Cell]]> = self.rows.chunks(1).collect();

@@ -104,7 +104,7 @@ fn has(text: &str, words: &[&str]) -> bool {
 fn names_two(text: &str) -> bool {
     let is_company = |name: &&str| without_legal_form(name.trim()).is_some();
     let are_two = |and: &&str| text.split(*and).filter(|name| is_company(name)).count() > 1;
-    if [" & ", " and "].iter().any(|and| are_two(and)) {
+    if [" & ", " and "].iter().any(are_two) {
         return true;
     }
     let names: Vec<Vec<&str>> =

@@ -44,10 +44,7 @@ const OF_A_YEAR: [&str; 6] = ["per annum", "p.a.", "pa", "p.a", "per year", "a y
 pub(crate) fn is_of_a_year(text: &str) -> bool {
     let lower = text.trim().to_lowercase();
     let number = |end: &&str| lower.strip_suffix(end).map(str::trim_end);
-    OF_A_YEAR
-        .iter()
-        .filter_map(|end| number(end))
-        .any(|own| own.ends_with(|c: char| c.is_ascii_digit()))
+    OF_A_YEAR.iter().filter_map(number).any(|own| own.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// An amount without what says that it is of a year, and without the star of a footnote or the arrow of a trend.

@@ -87,7 +87,7 @@ const WEEKDAYS: [&str; 7] =
 fn weekday(word: &str) -> Option<usize> {
     let word = word.to_ascii_lowercase();
     let is_it = |day: &&str| day.to_ascii_lowercase().starts_with(&word);
-    (word.len() > 2).then(|| WEEKDAYS.iter().position(|day| is_it(&day)))?
+    (word.len() > 2).then(|| WEEKDAYS.iter().position(is_it))?
 }
 
 /// The name of the day that a text gives, where it says the name of another with it: `Tuesday` of

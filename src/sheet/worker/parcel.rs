@@ -4,7 +4,7 @@ use crate::domain::place::{CellRef, Column, Row};
 use crate::sheet::value::CellValue;
 use crate::sheet::workbook::{Cell, Display, Sheet};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
@@ -26,10 +26,13 @@ pub(super) struct Parcel {
     restated: Vec<((u32, u32), f64)>,
     spelt: Vec<((u32, u32), String)>,
     notes: Vec<((u32, u32), String)>,
-    attached: Vec<(((u32, u32), (u32, u32)), String)>,
+    attached: Vec<(PlacedRange, String)>,
     asides: Vec<String>,
     tab_tint: Option<String>,
 }
+
+/// Its first cell and its last, each as row and column.
+type PlacedRange = ((u32, u32), (u32, u32));
 
 /// Row, column and value.
 type PlacedValue = (u32, u32, PackedValue);
@@ -45,17 +48,16 @@ enum PackedValue {
 #[derive(Default)]
 struct PackedTexts {
     all: Vec<Arc<str>>,
-    places: HashMap<Arc<str>, u32>,
+    places: BTreeMap<Arc<str>, u32>,
 }
 
 impl PackedTexts {
     fn place(&mut self, text: Arc<str>) -> u32 {
         let next = self.all.len() as u32;
-        let place = *self.places.entry(text).or_insert_with_key(|text| {
+        *self.places.entry(text).or_insert_with_key(|text| {
             self.all.push(Arc::clone(text));
             next
-        });
-        place
+        })
     }
 
     fn packed(&mut self, cells: Vec<Cell>) -> Vec<PlacedValue> {

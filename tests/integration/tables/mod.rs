@@ -117,7 +117,7 @@ fn a_cell_of_the_workbook_says_one_thing_and_no_word_of_the_page_is_lost() {
         for line in row.split("<span class=\"s\">").skip(1) {
             let words =
                 main_text(&format!("<main>{}</main>", line.split("</span></div>").next().unwrap()));
-            let last = words.split_whitespace().filter(|word| word.len() > 6).next_back();
+            let last = words.split_whitespace().rfind(|word| word.len() > 6);
             cells += last
                 .inspect(|word| assert!(said.contains(word.trim_matches([',', '.'])), "{word}"))
                 .map_or(0, |_| 1);
