@@ -64,7 +64,7 @@ pub struct Action {
     pub completed_on: Option<Date>,
     /// The linked statement as the workbook names it, found or not.
     pub linked: Option<String>,
-    /// Indexes into [`Assessed::statements`] of the statements it is linked to.
+    /// Indexes into [`Assessed::statements`](crate::measure::Assessed::statements) of the statements it is linked to.
     pub statements: Vec<usize>,
 }
 

@@ -84,7 +84,7 @@ pub struct KeyArea {
     pub statements: Vec<usize>,
     /// Whether more than half of its statements are Minimum or Developing.
     pub is_focus: bool,
-    /// Indexes into [`Plan::actions`] of the actions linked to its statements, each once.
+    /// Indexes into [`Plan::actions`](crate::measure::Plan::actions) of the actions linked to its statements, each once.
     pub actions: Vec<usize>,
 }
 
@@ -111,7 +111,7 @@ pub struct Statement {
     pub comment: Option<String>,
     /// What other councils reached.
     pub benchmark: Option<Benchmark>,
-    /// Indexes into [`Plan::actions`] of the actions linked to it.
+    /// Indexes into [`Plan::actions`](crate::measure::Plan::actions) of the actions linked to it.
     pub actions: Vec<usize>,
     /// Whether an action that was left out may be linked to it, and none that was read is.
     pub is_action_open: bool,
