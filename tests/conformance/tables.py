@@ -24,22 +24,29 @@ from openpyxl.utils import range_boundaries
 FIRST = ["Cover", "Contents", "Notes"]
 
 
+# what the small drawings of tables show stands in tables of their own
+DRAWN = "What the small lines of the report show"
+
+
 class Page(html.parser.HTMLParser):
-    """The cells of each table of <main> that hold one figure and nothing else."""
+    """Of each table of <main> the cells that hold one figure and nothing else, all its figures, and its words."""
 
     def __init__(self):
         super().__init__()
-        self.tables, self.cell, self.inside = [], None, 0
+        self.tables, self.all, self.words, self.cell, self.inside = [], [], [], None, 0
 
     def handle_starttag(self, tag, attributes):
         about = dict(attributes)
         if tag == "table":
             self.tables.append([])
+            self.all.append(set())
+            self.words.append([])
         elif tag in ("td", "th"):
             self.cell = ([], [])
         elif tag == "data" and self.cell:
             self.inside += 1
             self.cell[0].append(about["data-figure"])
+            self.all[-1].add(about["data-figure"])
 
     def handle_endtag(self, tag):
         if tag == "data" and self.cell:
@@ -51,6 +58,8 @@ class Page(html.parser.HTMLParser):
             self.cell = None
 
     def handle_data(self, data):
+        if self.cell:
+            self.words[-1].append(data)
         if self.cell and not self.inside and data.strip():
             self.cell[1].append(data)
 
@@ -125,21 +134,38 @@ def shorthand(book):
                     yield f"{sheet.title}: the notes do not explain {cell.value} in {cell.coordinate}"
 
 
+def value_of(values, figure):
+    value = values[figure]
+    return len(value) if isinstance(value, list) else value
+
+
+def written(words):
+    """The numbers that words state; of a percentage the share, too."""
+    stated = {float(number.replace(",", "")) for number in re.findall(r"\d[\d,]*(?:\.\d+)?", " ".join(words))}
+    return stated | {number / 100 for number in stated}
+
+
 def numbers(book, page, figures):
-    """Where the numbers of a sheet are not the figures of the report's table."""
+    """Where the numbers of a sheet are not the figures of the report's table, or facts that it states beside them."""
     values = {figure["id"]: figure["value"] for figure in figures}
-    sheets = book.worksheets[len(FIRST):]
+    drawn = [sheet for sheet in book.worksheets[len(FIRST):] if str(sheet["A2"].value).startswith(DRAWN)]
+    sheets = [sheet for sheet in book.worksheets[len(FIRST):] if sheet not in drawn]
     if len(sheets) != len(page.tables):
         yield f"{len(sheets)} sheets stand for {len(page.tables)} tables"
-    for sheet, ids in zip(sheets, page.tables):
+    for sheet, ids, known, words in zip(sheets, page.tables, page.all, page.words):
         cells = [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "n" and cell.value is not None]
-        found = [cell.value for cell in cells]
         # what is suppressed is shorthand, not a number
-        expected = [len(values[i]) if isinstance(values[i], list) else values[i] for i in ids if not isinstance(values[i], str)]
-        if found != expected:
-            at = next((n for n, (a, b) in enumerate(zip(found, expected)) if a != b), min(len(found), len(expected)))
-            where = cells[at].coordinate if at < len(cells) else "its end"
-            yield f"{sheet.title}: the numbers are not the figures of the report's table, from {where} on"
+        rest = [value_of(values, i) for i in ids if not isinstance(values[i], str)]
+        facts = {value_of(values, i) for i in known if not isinstance(values[i], str)} | written(words)
+        for cell in cells:
+            if rest and cell.value == rest[0]:
+                rest.pop(0)
+            elif not any(math.isclose(cell.value, fact, rel_tol=1e-12) for fact in facts):
+                yield f"{sheet.title}: the numbers are not the figures of the report's table, from {cell.coordinate} on"
+                break
+        else:
+            if rest:
+                yield f"{sheet.title}: the numbers are not the figures of the report's table, from its end on"
 
 
 def cells_of(path):
