@@ -37,7 +37,7 @@ pub enum ResolutionState {
 }
 
 impl Resolution {
-    pub(super) const KEYS: [&str; 6] = ["meeting", "words", "owner", "due", "answer", "state"];
+    pub const KEYS: [&str; 6] = ["meeting", "words", "owner", "due", "answer", "state"];
 
     pub fn state(&self) -> ResolutionState {
         let by_answer = match self.answer.trim() {

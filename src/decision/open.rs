@@ -117,9 +117,8 @@ fn whole_rows(finding: &Diagnostic, sheet: &Sheet, is_turned: bool) -> Option<Ve
     if finding.code != Code::ConflictingRows || lines.len() == cells.len() {
         return None;
     }
-    let filled = cells.into_iter().filter(|at| !holds(sheet, *at).is_empty());
     let mut first: Vec<CellRef> = Vec::new();
-    for at in filled {
+    for at in cells.into_iter().filter(|at| !holds(sheet, *at).is_empty()) {
         if first.iter().all(|known| line(known) != line(&at)) {
             first.push(at);
         }

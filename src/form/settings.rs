@@ -3,7 +3,9 @@
 use super::blank::MADE_ON;
 use super::book::{WorkbookInfo, bytes};
 use super::sheet::{Column, Shape, Sheet, Value};
-use crate::config::{Answered, Setting, SettingCells, SettingTakes, explanation, of_table};
+use crate::config::{
+    Answered, Resolution, Setting, SettingCells, SettingTakes, explanation, of_table,
+};
 use crate::domain::fold::fold;
 use crate::domain::place::{CellRef, Column as At, Place, Row};
 use crate::sheet::{Sheet as ReadSheet, Workbook};
@@ -15,9 +17,8 @@ pub const SETTINGS_FILE: &str = "report.xlsx";
 
 const HEADINGS: [&str; 4] = ["Key", "Setting", "Answer", "What it is"];
 const OF_HEADINGS: [&str; 3] = ["Kind of record", "Field", "Your heading"];
+/// Of the keys of a `[[resolution]]`, in their order.
 const OF_RESOLUTIONS: [&str; 6] = ["Meeting", "What was asked", "Owner", "Due", "Answer", "State"];
-/// The keys of a `[[resolution]]` behind these headings.
-const RESOLUTION_KEYS: [&str; 6] = ["meeting", "words", "owner", "due", "answer", "state"];
 
 /// The sheets, by the tables of report.toml whose keys they hold.
 const SHEETS: [(&str, &str, &[&str]); 5] = [
@@ -180,7 +181,7 @@ pub fn read_settings(workbook: &Workbook) -> Option<Vec<Answered>> {
         } else if let Some((header, columns)) = header(sheet, OF_RESOLUTIONS) {
             is_one = true;
             all.extend(rows(sheet, header).flat_map(|row| {
-                let cells = columns.into_iter().zip(RESOLUTION_KEYS);
+                let cells = columns.into_iter().zip(Resolution::KEYS);
                 cells.filter_map(move |(column, key)| {
                     let one = answered(workbook, sheet, (row, column), "resolution", key)?;
                     Some(Answered { record: Some(row), ..one })
