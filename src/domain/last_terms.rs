@@ -12,6 +12,17 @@ pub struct LastTerms {
     pub as_of: Date,
     /// By folded ref.
     pub of: BTreeMap<String, ContractTerms>,
+    /// Changes that a person was asked about already, and what was said of them; by folded ref.
+    pub asked: BTreeMap<String, String>,
+}
+
+impl LastTerms {
+    /// Those of contracts that were not exempt: nothing public is compared with what was withheld.
+    pub fn public(&self) -> LastTerms {
+        let mut public = self.clone();
+        public.of.retain(|_, terms| !terms.is_exempt);
+        public
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +30,9 @@ pub struct ContractTerms {
     pub value: Option<Money>,
     pub start: Date,
     pub end: Date,
+    /// The days of a change and of its notice.
+    pub changed: [Option<Date>; 2],
+    pub is_exempt: bool,
 }
 
 impl ContractTerms {

@@ -34,6 +34,7 @@ use crate::config::{Config, Subject};
 use crate::domain::diagnostic::{Code, Diagnostic, Effect, Found};
 use crate::domain::figure::{Figure, FigureValue, Figures, Prefix, Unit, ValueRow};
 use crate::domain::fold::fold_ref;
+use crate::domain::last_terms::LastTerms;
 use crate::domain::place::CellRef;
 use crate::measure::{Contract, Measures, Register, Scope};
 use crate::sheet::Workbook;
@@ -84,7 +85,8 @@ pub fn remaining(
     }
     let config = without_decisions(config, hidden);
     let found = table::remaining_tables(&hidden.without(workbooks), &config, as_of);
-    let tables = Tables { last_terms: tables.last_terms.clone(), ..found.value };
+    let last_terms = tables.last_terms.as_ref().map(LastTerms::public);
+    let tables = Tables { last_terms, ..found.value };
     Some(Remaining { config, tables, findings: found.findings })
 }
 

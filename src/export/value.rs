@@ -15,14 +15,13 @@ pub(super) const SUPPRESSED_MARK: &str = "[c]";
 /// Numbers of more digits are not exact in a spreadsheet.
 const EXACT: u64 = 1_000_000_000_000_000;
 
+/// How a share is shown: as the report prints it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum RatioFormat {
     /// As per cent with one decimal.
     Percent,
-    /// With one decimal.
-    One,
-    /// With two decimals.
-    Two,
+    /// With so many decimals.
+    Decimals(usize),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +45,7 @@ impl Value {
     fn new(text: &Text, datum: Option<&Datum>, figures: &Figures) -> Value {
         let words = words(text);
         let exact = match datum {
-            Some(Datum::Figure(id)) => figures.get(id).and_then(number),
+            Some(Datum::Figure(id)) => figures.get(id).and_then(|figure| number(figure, &words)),
             Some(Datum::Number(number)) => bare_number(number, &words),
             Some(Datum::Time(time)) => day(time),
             None => None,
@@ -69,14 +68,20 @@ impl Value {
 }
 
 /// A figure as a number; `None` for one that a spreadsheet would round.
-fn number(figure: &Figure) -> Option<Value> {
+fn number(figure: &Figure, words: &str) -> Option<Value> {
     match &figure.value {
         FigureValue::Count(count) => (*count < EXACT).then_some(Value::Count(*count)),
         FigureValue::List(names) => Some(Value::Count(names.len() as u64)),
         FigureValue::Money(money) => {
             (money.pence().unsigned_abs() < EXACT).then_some(Value::Money(*money))
         }
-        FigureValue::Ratio(share) => Some(Value::Ratio(*share, shown(&figure.unit))),
+        FigureValue::Ratio(share) => {
+            let format = match figure.unit {
+                Unit::Share => RatioFormat::Percent,
+                _ => RatioFormat::Decimals(decimals(words)),
+            };
+            Some(Value::Ratio(*share, format))
+        }
         FigureValue::Suppressed => Some(Value::Text(SUPPRESSED_MARK.to_owned())),
     }
 }
@@ -89,17 +94,16 @@ fn bare_number(number: &str, words: &str) -> Option<Value> {
             Value::Money(Money::from_pounds(share)?)
         }
         words if words.ends_with('%') => Value::Ratio(share, RatioFormat::Percent),
-        _ => Value::Ratio(share, RatioFormat::Two),
+        _ => Value::Ratio(share, RatioFormat::Decimals(decimals(words))),
     })
 }
 
-/// How the report prints a ratio of a unit.
-fn shown(unit: &Unit) -> RatioFormat {
-    match unit {
-        Unit::Share => RatioFormat::Percent,
-        Unit::Own(_) => RatioFormat::Two,
-        _ => RatioFormat::One,
-    }
+/// The decimals of the first number in words.
+fn decimals(words: &str) -> usize {
+    let number = words.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let number = number.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
+    let decimals = number.strip_prefix('.').unwrap_or_default();
+    decimals.chars().take_while(char::is_ascii_digit).count()
 }
 
 /// A day; `None` for a month, and for a day that spreadsheets cannot count to.
@@ -125,4 +129,17 @@ pub(super) fn words(text: &Text) -> String {
 fn is_unwritable(c: char) -> bool {
     matches!(c, '\u{fffe}' | '\u{ffff}')
         || (c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_has_the_decimals_that_the_report_prints() {
+        let cases = [("60", 0), ("2,400", 0), ("−1.5 days", 1), ("£12.50", 2), ("none", 0)];
+        for (words, expected) in cases {
+            assert_eq!(decimals(words), expected, "{words}");
+        }
+    }
 }

@@ -14,6 +14,8 @@ use rust_xlsxwriter::{
     Url, Workbook, Worksheet,
 };
 
+/// The formats of numbers with so many decimals; no figure of the report has more.
+const DECIMALS: [&str; 5] = ["#,##0", "#,##0.0", "#,##0.00", "#,##0.000", "#,##0.0000"];
 /// The column of a sheet without a table.
 const WIDTH_OF_LINES: u32 = 80;
 
@@ -126,8 +128,9 @@ fn number(value: &Value) -> (f64, &'static str) {
     match value {
         Value::Count(count) => (*count as f64, "#,##0"),
         Value::Ratio(share, RatioFormat::Percent) => (share.to_f64(), "0.0%"),
-        Value::Ratio(share, RatioFormat::One) => (share.to_f64(), "0.0"),
-        Value::Ratio(share, RatioFormat::Two) => (share.to_f64(), "#,##0.00"),
+        Value::Ratio(share, RatioFormat::Decimals(places)) => {
+            (share.to_f64(), DECIMALS[(*places).min(DECIMALS.len() - 1)])
+        }
         Value::Money(money) => (money.to_f64(), "£#,##0.00"),
         Value::Text(_) | Value::Day(_) => (0.0, "General"),
     }

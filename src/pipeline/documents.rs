@@ -14,7 +14,7 @@ use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::Place;
 use crate::publish::Output;
 use crate::report::published_set::SetFolder;
-use crate::report::{ledger_data, performance_notices, with_several_contracts};
+use crate::report::{NOTICES, ledger_data, performance_notices, with_several_contracts};
 use crate::{config, leak};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -145,7 +145,7 @@ fn reason(input: &SetInput<'_>, editions: &Editions<'_>) -> Option<Diagnostic> {
 /// The notice ledger as data, and what performance notices need; none where there is no register.
 fn notices(officers: &Edition<'_>) -> Result<Vec<Output>, Failure> {
     let ledger = ledger_data(&officers.input());
-    let ledger = ledger.map(|ledger| Output::json("internal/notices.json", &ledger));
+    let ledger = ledger.map(|ledger| Output::json(NOTICES, &ledger));
     let extract = performance_notices(&officers.input());
     let extract = extract.map(|it| Output::json("internal/performance-notices.json", &it));
     let files: Result<Vec<Output>, _> = ledger.into_iter().chain(extract).collect();

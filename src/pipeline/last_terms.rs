@@ -7,11 +7,12 @@ use crate::config::Config;
 use crate::domain::last_terms::LastTerms;
 use crate::domain::period::Period;
 use crate::measure;
-use crate::publish::Publication;
+use crate::publish::{Publication, PublishedVersion};
+use crate::report::{NOTICES, changes_asked};
 use crate::schema::kind::RecordKind;
 use crate::table::{Tables, remaining_tables};
 use anyhow::Context;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Nothing where the quarter before has no published set. Sheets are known by the names of today's register.
 pub(super) fn last_terms(
@@ -33,5 +34,11 @@ pub(super) fn last_terms(
     let as_of = last.manifest.as_of;
     let then = remaining_tables(&cells.workbooks(&names), config, as_of).value;
     let called = format!("the report of {period}");
-    Ok(Some(LastTerms { called, as_of, of: measure::terms(&then) }))
+    Ok(Some(LastTerms { called, as_of, of: measure::terms(&then), asked: asked(last)? }))
+}
+
+/// The changes that the last set asked about.
+fn asked(last: &PublishedVersion) -> Result<BTreeMap<String, String>, Failure> {
+    let Some(bytes) = last.file(NOTICES).map_err(unread)? else { return Ok(BTreeMap::new()) };
+    changes_asked(&bytes).with_context(|| last.path.clone()).map_err(unread)
 }

@@ -23,7 +23,7 @@ pub use page::changes::{changes_page, comparison_page};
 pub use page::chase_list::chase_list;
 pub use page::index::index;
 pub use page::notice_extract::performance_notices;
-pub use page::notice_ledger::{ledger_data, notice_ledger};
+pub use page::notice_ledger::{NOTICES, changes_asked, ledger_data, notice_ledger};
 
 pub use page::officers::{scorecard, supplier, why};
 pub use page::roll_up::{About as AboutRollUp, roll_up};

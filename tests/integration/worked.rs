@@ -103,4 +103,13 @@ fn a_value_that_moved_since_the_last_published_report_is_asked_about() {
     assert!(!council.call(&["run"]).stderr.contains("section 75"));
     put("650000", "");
     assert!(!council.call(&["run"]).stderr.contains("section 75"));
+
+    // the next quarter asks again, until the register answers
+    put("700000", "");
+    council.call(&["publish", "--on", "2026-10-20"]);
+    assert!(council.path("output/2026-27-Q2/v1").exists());
+    let third = ["run", "--period", "2026-27-Q3", "--as-of", "2027-01-15"];
+    assert_holds(&council.call(&third).stderr, asked);
+    put("700000", "n/a");
+    assert!(!council.call(&third).stderr.contains("section 75"));
 }

@@ -1,5 +1,6 @@
 //! The value and the term of each contract, as a register has them.
 
+use crate::domain::duty_date::DutyDate;
 use crate::domain::fold::fold_ref;
 use crate::domain::last_terms::ContractTerms;
 use crate::measure::figures::read::{FrameRow, frame_rows};
@@ -18,6 +19,10 @@ pub fn terms(tables: &Tables) -> BTreeMap<String, ContractTerms> {
 fn own(row: FrameRow<'_>) -> PolarsResult<Option<(String, ContractTerms)>> {
     let value = row.money("total-value")?;
     let days = row.day("start")?.zip(row.day("end")?);
+    let changed = [row.day(DutyDate::Changed.field())?, row.day(DutyDate::ChangeNotice.field())?];
+    let is_exempt = row.text("exempt-paragraph")?.is_some();
     let named = row.text("contract-ref")?.zip(days);
-    Ok(named.map(|(own, (start, end))| (fold_ref(own), ContractTerms { value, start, end })))
+    Ok(named.map(|(own, (start, end))| {
+        (fold_ref(own), ContractTerms { value, start, end, changed, is_exempt })
+    }))
 }

@@ -2,13 +2,17 @@
 //! contract, by which day, and what the register says of it.
 
 use crate::domain::figure::Figures;
+use crate::domain::fold::fold_ref;
+use crate::domain::notice::Notice;
+use crate::measure::NoticeState;
 use crate::report::input::{Input, Rendered};
 use crate::report::page::notice_extract::{MissingField, notice_lacks};
 use crate::report::template::Templates;
 use crate::report::template::error::RenderError;
 use crate::report::title;
 use crate::report::view::{ContractLink, LackView, NoticeRowView, NoticesView, OutsideView};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub fn notice_ledger(
@@ -35,6 +39,9 @@ fn missing_names(input: &Input<'_>) -> Vec<LackView> {
         })
         .collect()
 }
+
+/// Where the ledger stands as data in a set.
+pub const NOTICES: &str = "internal/notices.json";
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -93,6 +100,30 @@ pub fn ledger_data(input: &Input<'_>) -> Option<LedgerData> {
             .map(|(contract, missing)| Lacking { contract: contract.reference.clone(), missing })
             .collect(),
     })
+}
+
+/// The changes that the ledger of a set asks about and the register gives no day of: what is said of them, by folded ref.
+pub fn changes_asked(ledger: &[u8]) -> serde_json::Result<BTreeMap<String, String>> {
+    #[derive(Deserialize)]
+    struct Ledger {
+        duties: Vec<Asked>,
+    }
+    #[derive(Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Asked {
+        contract: Option<String>,
+        section: String,
+        basis: String,
+        due_by: Option<String>,
+        state: String,
+    }
+    let ledger: Ledger = serde_json::from_slice(ledger)?;
+    let is_asked = |duty: &Asked| {
+        let state = NoticeState::Check.name();
+        duty.section == Notice::Change.section() && duty.state == state && duty.due_by.is_none()
+    };
+    let asked = ledger.duties.into_iter().filter(is_asked);
+    Ok(asked.filter_map(|duty| Some((fold_ref(&duty.contract?), duty.basis))).collect())
 }
 
 impl Duty {

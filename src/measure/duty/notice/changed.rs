@@ -14,27 +14,28 @@ use crate::domain::share::Share;
 use crate::measure::duty::Terms;
 
 impl Subject<'_> {
-    /// The change notice that a person is asked about; none where the register gives a day of the change or of its notice
-    /// since the set that it is compared with.
+    /// The change notice that a person is asked about, until the register gives a day of the change or of its notice.
     pub(super) fn unrecorded_change(&self) -> Option<NoticeRow> {
         let last = self.last.filter(|_| !self.public.is_light_touch)?;
-        let before = last.of.get(&fold_ref(&self.contract.reference))?;
-        let since = |date| self.day(date).is_some_and(|day| day > last.as_of);
-        if since(DutyDate::Changed) || since(DutyDate::ChangeNotice) {
+        let own = fold_ref(&self.contract.reference);
+        let before = last.of.get(&own)?;
+        let days = [self.day(DutyDate::Changed), self.day(DutyDate::ChangeNotice)];
+        if days.iter().flatten().any(|day| *day > last.as_of) {
             return None;
         }
         let changes: Vec<String> =
             [self.value_changed(before), self.term_changed(before)].into_iter().flatten().collect();
-        if changes.is_empty() {
-            return None;
-        }
+        let basis = match last.asked.get(&own) {
+            _ if !changes.is_empty() => format!(
+                "Before the change: since {}, {}; the register gives no day of a change. A change that the contract itself provides for is none",
+                last.called,
+                listed(&changes),
+            ),
+            Some(asked) if before.changed == days => asked.clone(),
+            _ => return None,
+        };
         let is_none = self.contract.dates_not_applicable.contains(&DutyDate::ChangeNotice);
         let state = if is_none { NoticeState::NotApplicable } else { NoticeState::Check };
-        let basis = format!(
-            "Before the change: since {}, {}; the register gives no day of a change. A change that the contract itself provides for is none",
-            last.called,
-            listed(&changes),
-        );
         let outcome = NoticeOutcome::new(state, None);
         Some(self.noted(Notice::Change, basis, None, outcome, &["total-value", "changed-on"]))
     }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::last_terms::LastTerms;
 use crate::measure::terms;
+use crate::table::remaining_tables;
 
 /// What is said of section 75 where a contract was otherwise in the set of 10 July 2026: its rows, and what is asked.
 fn since(before: &str, now: &str, sort: &str, days: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
@@ -14,6 +15,7 @@ fn since(before: &str, now: &str, sort: &str, days: &[(&str, &str)]) -> (Vec<Str
         called: "the report of Quarter 1 of 2026/27".to_owned(),
         as_of: date(2026, 7, 10),
         of: terms(&read(before, &[])),
+        asked: BTreeMap::new(),
     });
     let found = measure(&now, &Config::default(), Period::ended_by(AS_OF), AS_OF);
     let asked = found.findings.iter().filter(|finding| finding.code == Code::ChangeAsked);
@@ -98,4 +100,16 @@ fn s75_a_change_that_the_register_records_since_is_not_asked_about_again() {
         since(&light.replace("600000", "700000"), &light.replace("600000", "900000"), " | ", &[]);
     assert_eq!(light, (Vec::new(), Vec::new()));
     assert_eq!(since(&before.replace("C1", "C2"), &now, " | ", &[]), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn nothing_public_is_compared_with_a_contract_that_was_exempt() {
+    let register = "Contract ref | Title | Supplier | Start date | End date | Total value | Exempt paragraph\n\
+        C1 | Cleaning | Brightside | 01/04/2026 | 31/03/2029 | 600000 | 3\n\
+        C2 | Lighting | Alder | 01/04/2026 | 31/03/2029 | 600000 | \n";
+    let books = [workbook("contracts.xlsx", "Contracts", register)];
+    let of = terms(&remaining_tables(&books, &Config::default(), AS_OF).value);
+    let last =
+        LastTerms { called: String::new(), as_of: AS_OF, of, asked: BTreeMap::new() }.public();
+    assert_eq!(last.of.into_keys().collect::<Vec<_>>(), ["c2"]);
 }
