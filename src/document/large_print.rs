@@ -32,6 +32,8 @@ fn reflowed_block(block: &Block, drawings: &BTreeMap<String, Drawing>) -> Vec<Bl
         Content::Keys(keys) => {
             return keys.iter().flat_map(|key| key_in_order(key, reflowed(&key.blocks))).collect();
         }
+        // two columns of large letters break e-mail addresses
+        Content::Sheet(entries) => Content::Terms(entries.clone()),
         other => other.clone(),
     };
     vec![Block { content, ..block.clone() }]
@@ -124,6 +126,7 @@ fn words(text: &Text) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::block::Entry;
     use super::*;
 
     fn lines(main: &str) -> Vec<String> {
@@ -141,6 +144,11 @@ mod tests {
                     item.blocks.iter().flat_map(block_lines).collect::<Vec<_>>().join(" | ")
                 })
                 .collect(),
+            Content::Terms(entries) => {
+                let both =
+                    |entry: &Entry| format!("{}: {}", words(&entry.term), words(&entry.detail));
+                entries.iter().map(both).collect()
+            }
             other => panic!("{other:?}"),
         }
     }
@@ -163,5 +171,11 @@ mod tests {
             <tr><th scope=\"col\"></th><th scope=\"col\">then</th><th scope=\"col\">now</th></tr></thead>\
             <tbody><tr><th scope=\"row\">Policy</th><td>2</td><td>3</td></tr></tbody></table>";
         assert_eq!(lines(table), ["Area: Policy | Level, then: 2 | Level, now: 3"]);
+    }
+
+    #[test]
+    fn a_sheet_of_two_columns_is_one_list() {
+        let sheet = "<dl class=\"sheet\"><div><dt>Wards</dt><dd>All</dd></div></dl>";
+        assert_eq!(lines(sheet), ["Wards: All"]);
     }
 }
