@@ -1,12 +1,13 @@
 //! From the text of `report.toml` and the files of `words/` to a [`Config`], or every mistake in it at once.
 
+use super::difference::{Difference, differences};
 use super::document_kind::DocumentKind;
 use super::format::Format;
 use super::frame::Frame;
 use super::front_sheet::FrontSheet;
 use super::keys;
 use super::markdown::{blocks, plain};
-use super::merge::{Difference, differences, from_workbook};
+use super::merge::from_workbook;
 use super::mistake::Mistake;
 use super::plain_words::in_plain_words;
 use super::resolved::Config;

@@ -1,5 +1,6 @@
 //! What a finding did to the report.
 
+use super::code::Code;
 use serde::{Deserialize, Serialize};
 
 /// What a finding did to the report, the mildest first.
@@ -56,6 +57,106 @@ impl Effect {
             }
             Effect::WorkbookLeftOut => "The report is made without this workbook, and names it.",
             Effect::DocumentStopped => "The committee report is not made until this is put right.",
+        }
+    }
+}
+
+impl Code {
+    pub fn effect(self) -> Effect {
+        use Code::*;
+        match self {
+            NoReportToml
+            | FrontSheetOpen
+            | FrameOpen
+            | BareNumber
+            | WordsReadBadly
+            | ManyRecommendations
+            | DecisionStale
+            | DecisionIncomplete
+            | OtherReferenceGroup
+            | BenchmarkOpen
+            | MissingGlyph
+            | PageOneRunsOver
+            | ExemptNamed
+            | TextWithheld
+            | TextsNotCleared
+            | ExemptInScope
+            | ExemptNoteMissing
+            | ExemptReviewPast
+            | ExemptionUnclear
+            | SensitiveUnused
+            | SensitiveUnlisted
+            | NumbersSuppressed
+            | PapersLate
+            | TextTooLong
+            | PerhapsLeak
+            | NothingFound
+            | OtherFormat
+            | HiddenRows
+            | HiddenColumns
+            | NotStanding
+            | FileSkipped
+            | SheetNotRecognised
+            | SheetTurned
+            | HiddenSheet
+            | ReadByEvidence
+            | ReadAs
+            | DescriptionUnlike
+            | StatementsUnmatched
+            | ColumnNotUsed
+            | ColumnsPassed
+            | JudgementInReturns
+            | NotInTable
+            | TotalDiffers
+            | UnusualValue
+            | DuplicateRow
+            | AssessmentInFuture
+            | TargetBelowLevel
+            | ModelDiffers
+            | OtherAssessment
+            | LinkUnknown
+            | CommentaryMissing
+            | CommentaryUnchanged
+            | CommentaryCheerful
+            | KindNotInInput
+            | TargetZero
+            | ActualFarFromTarget
+            | NoDataForLong
+            | ResultNotDue
+            | AnnualValueBlank
+            | VatDiffers
+            | MarkNotKnown
+            | NoticeDatesMissing
+            | NoticesUnclear
+            | AuthorityOpen
+            | BreachAsked
+            | ChangeAsked
+            | EndDecisionsMissing
+            | FinancialCheckOld
+            | TierOpen
+            | DeliveryOutsideContract
+            | ClaimedAbovePromise
+            | PromisesWithoutKpi
+            | CataloguesMixed => Effect::Noted,
+            OptionalCellUnusable | ColumnUnread | JudgementHeld | WordsNotTaken => {
+                Effect::ValueNotUsed
+            }
+            CellUnusable | ConflictingRows | RefUnknown | RefLeftOut | PeriodNotEnded
+            | SupplierDiffers | UnitDiffers | DescriptionDiffers | TableUnread | StruckRows
+            | RowUnread | AssessorsDiffer => Effect::RowLeftOut,
+            TableLeftOut => Effect::TableLeftOut,
+            CannotOpen | ColumnMissing | RecordsNotFound | CopyOfWorkbook => {
+                Effect::WorkbookLeftOut
+            }
+            Leak
+            | ExemptionColumnUnclear
+            | UnknownFigureInWords
+            | SettingDiffers
+            | MustReadMissing
+            | KindAbsent
+            | DoesNotReconcile
+            | LevelUnusable
+            | ScoredTwice => Effect::DocumentStopped,
         }
     }
 }

@@ -10,6 +10,7 @@ mod lists;
 mod note;
 mod plan;
 mod returns;
+mod setting_answers;
 mod settings;
 mod sheet;
 mod terms;
@@ -20,7 +21,8 @@ pub use blank::blank_workbooks;
 pub(crate) use book::{WorkbookInfo, bytes as workbook_bytes};
 pub use clearance::clearance_workbook;
 pub use returns::{Asking, return_workbook};
-pub use settings::{SETTINGS_FILE, read_settings, setting_cells, settings_workbook};
+pub use setting_answers::{read_settings, setting_cells};
+pub use settings::{SETTINGS_FILE, settings_workbook};
 pub(crate) use sheet::{Column, Shape, Sheet, Value};
 pub use treatments::{TREATMENTS_FILE, read_treatments, treatments_workbook};
 

@@ -6,8 +6,8 @@ use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::Place;
 use crate::layout::table_layout::TableLayout;
 use crate::sheet::CellValue;
-use crate::value::date::{Numbers, numbers};
 use crate::value::holds::Holds;
+use crate::value::numeric_date::{NumericDate, numeric_date};
 
 /// What the texts of a column say of their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +37,8 @@ pub(crate) fn settle_days(layout: &TableLayout<'_>, records: &mut [Record]) {
 
 /// None where no text of a column is a day in numbers.
 fn order(records: &[Record], index: usize) -> Option<Order> {
-    let read: Vec<Numbers> = records.iter().filter_map(|record| written(record, index)).collect();
+    let read: Vec<NumericDate> =
+        records.iter().filter_map(|record| written(record, index)).collect();
     let is_day_first = read.iter().any(|own| own.is_day_first_alone());
     let is_month_first = read.iter().any(|own| own.is_month_first_alone());
     (!read.is_empty()).then_some(match (is_day_first, is_month_first) {
@@ -56,7 +57,7 @@ fn read_month_first(
     let field = &layout.fields.fields[index];
     let mut cells = Vec::new();
     for record in records.iter_mut() {
-        let Some(day) = written(record, index).and_then(Numbers::month_first) else { continue };
+        let Some(day) = written(record, index).and_then(NumericDate::month_first) else { continue };
         record.values[index] = Some(CellValue::Date(day));
         cells.extend(record.origin.spots(&field.key).into_iter().map(|spot| spot.at));
     }
@@ -66,8 +67,8 @@ fn read_month_first(
     }
 }
 
-fn written(record: &Record, index: usize) -> Option<Numbers> {
-    numbers(record.values.get(index)?.as_ref()?.as_text()?)
+fn written(record: &Record, index: usize) -> Option<NumericDate> {
+    numeric_date(record.values.get(index)?.as_ref()?.as_text()?)
 }
 
 fn month_first(place: Place, name: &str, is_by_itself: bool) -> Diagnostic {

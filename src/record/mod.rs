@@ -13,6 +13,7 @@ pub(crate) mod plan_year;
 pub(crate) mod read_record;
 pub(crate) mod reader;
 pub(crate) mod refusal;
+mod revised_due;
 pub(crate) mod row;
 pub(crate) mod row_use;
 mod struck;

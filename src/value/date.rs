@@ -100,7 +100,7 @@ pub(crate) fn other_weekday(text: &str) -> Option<&'static str> {
 }
 
 /// A text without the time of day behind its day: `2026-03-31T00:00:00.000Z`, `31/03/2026 9:30 am`.
-fn without_time(text: &str) -> &str {
+pub(super) fn without_time(text: &str) -> &str {
     let Some(colon) = text.find(':') else { return text };
     let hours = text[..colon].bytes().rev().take_while(u8::is_ascii_digit).count();
     let before = text[..colon - hours].trim_end();
@@ -134,40 +134,6 @@ fn days_in(text: &str) -> usize {
     count
 }
 
-/// A day that is written in three numbers, its year last: `03/04/2026`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Numbers {
-    first: i8,
-    second: i8,
-    year: i16,
-}
-
-impl Numbers {
-    pub(crate) fn is_month_first_alone(self) -> bool {
-        (1..=12).contains(&self.first) && (13..=31).contains(&self.second)
-    }
-
-    pub(crate) fn is_day_first_alone(self) -> bool {
-        (13..=31).contains(&self.first) && (1..=12).contains(&self.second)
-    }
-
-    pub(crate) fn month_first(self) -> Option<Date> {
-        Date::new(self.year, self.first, self.second).ok()
-    }
-}
-
-pub(crate) fn numbers(text: &str) -> Option<Numbers> {
-    let parts: Vec<&str> =
-        without_time(text.trim()).split(['/', '-', '.']).map(str::trim).collect();
-    let [first, second, last] = parts[..] else { return None };
-    let is_short = |part: &str| part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit());
-    let (first, second) = [first, second]
-        .iter()
-        .all(|part| is_short(part))
-        .then(|| (first.parse().ok(), second.parse().ok()))?;
-    Some(Numbers { first: first?, second: second?, year: year(last)? })
-}
-
 /// The first day that is written out in full within a text.
 pub(crate) fn first_day_within(text: &str) -> Option<Date> {
     let words: Vec<&str> = text
@@ -185,7 +151,7 @@ fn not_in_calendar(year: i16, month: i8, day: i8) -> NoDate {
     }
 }
 
-fn year(text: &str) -> Option<i16> {
+pub(super) fn year(text: &str) -> Option<i16> {
     let number: i16 = text.parse().ok()?;
     match text.len() {
         4 => (1900..=9999).contains(&number).then_some(number),

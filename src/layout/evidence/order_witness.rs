@@ -7,7 +7,8 @@ use crate::schema::kind::RecordKind;
 use crate::sheet::CellValue;
 use crate::value::date;
 use crate::value::holds::Holds;
-use crate::value::typed::{Typed, days, level, typed};
+use crate::value::level::level;
+use crate::value::typed::{Typed, days, typed};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// In so many of the rows that have both, the order must hold.

@@ -11,7 +11,7 @@ use crate::domain::place::Place;
 use crate::measure::figures::read::{FrameRow, frame_rows, needed};
 use crate::sheet::CellValue;
 use crate::table::{DecidedCell, ORIGIN, RecordTable};
-use crate::value::typed::level_of;
+use crate::value::level::level_of;
 use polars::prelude::*;
 use std::collections::BTreeMap;
 

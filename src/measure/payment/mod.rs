@@ -1,45 +1,28 @@
 //! What the council paid in the quarter, with a contract of the register and without, and how long invoices of the
 //! half-year waited: what sections 69 and 70 of the Procurement Act 2023 ask to be published.
 
+mod payments;
 #[cfg(test)]
 mod tests;
+mod waiting;
 
 use super::contract::model::Contract;
-use super::contract::view::RegisterView;
 use super::figures::ledger::Ledger;
-use super::figures::query::{Group, cells, rows};
+use super::figures::query::{cells, rows};
 use super::figures::read::frame_rows;
-use super::figures::row::{Aggregate, FigureRow, SourceCells};
+use super::figures::row::{Aggregate, FigureRow};
 use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::money::Money;
 use crate::domain::period::Period;
-use crate::domain::share::Share;
 use crate::schema::kind::RecordKind;
-use crate::table::frame_column::day;
-use crate::table::{RecordTable, Tables};
+use crate::table::Tables;
 use jiff::civil::Date;
+use payments::{Payments, VIEWS, between, known};
 use polars::prelude::*;
 use std::collections::BTreeMap;
 
-/// The fields that say how long an invoice waited.
-const DATED: [&str; 2] = ["paid-on", "invoiced-on"];
-
 /// Pence; section 70 asks for every payment of more than £30,000.
 const LARGE: i64 = 3_000_000;
-
-const VIEWS: [(RegisterView, &str); 3] = [
-    (RegisterView::LOCAL, "local suppliers"),
-    (RegisterView::SME, "SMEs"),
-    (RegisterView::VCSE, "VCSEs"),
-];
-
-/// The payments, with what is worked out of each: the `days` from invoice to payment, and whether it was made under a
-/// contract in each view, and under one of which that is known.
-struct Payments<'a> {
-    table: &'a RecordTable,
-    frame: DataFrame,
-    every_row: Vec<usize>,
-}
 
 /// A payment under a contract.
 struct Paid {
@@ -60,54 +43,10 @@ pub(crate) fn figures(
     payments.classes(period, ledger)?;
     payments.views(period, ledger)?;
     payments.by_contract(contracts, period, ledger)?;
-    payments.days(half_year(period), ledger)
+    payments.waiting(period, ledger)
 }
 
-/// The first day of the half-year to which a quarter belongs, and the quarter's last.
-fn half_year(period: Period) -> Expr {
-    let is_second = matches!(period.quarter(), 2 | 4);
-    let first = if is_second { period.previous() } else { period };
-    between(first, period)
-}
-
-fn between(first: Period, last: Period) -> Expr {
-    let paid = || col("paid-on");
-    paid().gt_eq(day(first.first_day())).and(paid().lt_eq(day(last.last_day())))
-}
-
-impl<'a> Payments<'a> {
-    fn new(table: &'a RecordTable, contracts: &[Contract]) -> PolarsResult<Payments<'a>> {
-        let mut frame = table.frame.clone();
-        let mut days: Vec<Option<i32>> = Vec::new();
-        let mut of: Vec<Option<&Contract>> = Vec::new();
-        for row in frame_rows(&table.frame) {
-            let dates = row.day("invoiced-on")?.zip(row.day("paid-on")?);
-            // what is paid before its invoice waits for nothing
-            days.push(dates.map(|(invoiced, paid)| (paid - invoiced).get_days().max(0)));
-            of.push(row.index("contract")?.and_then(|contract| contracts.get(contract)));
-        }
-        frame.with_column(Column::new("days".into(), days))?;
-        for (view, _) in VIEWS {
-            let marks = |is_so: &dyn Fn(&Contract) -> bool| {
-                of.iter().map(|contract| contract.is_some_and(is_so)).collect::<Vec<_>>()
-            };
-            let (is_in, is_known) =
-                (marks(&|own| view.holds(own)), marks(&|own| view.is_known(own)));
-            frame.with_column(Column::new(view.slug.into(), is_in))?;
-            frame.with_column(Column::new(known(view).into(), is_known))?;
-        }
-        let every_row = (0..frame.height()).collect();
-        Ok(Payments { table, frame, every_row })
-    }
-
-    fn cells<'b>(&'b self, fields: &'b [&'b str]) -> SourceCells<'b> {
-        SourceCells::new(self.table, fields, &self.every_row)
-    }
-
-    fn add(&self, rows: &[FigureRow<'_>], ledger: &mut Ledger) -> PolarsResult<()> {
-        ledger.add_rows(&self.frame, &Prefix::new("payment.", ""), rows)
-    }
-
+impl Payments<'_> {
     /// The payments of the quarter, in three classes that add up to all of them; and those of other quarters.
     fn classes(&self, period: Period, ledger: &mut Ledger) -> PolarsResult<()> {
         let (of_quarter, has_contract) =
@@ -250,67 +189,4 @@ impl<'a> Payments<'a> {
         }
         Ok(())
     }
-
-    /// How long the invoices of a time waited, where their dates are given (section 69).
-    fn days(&self, is_of_time: Expr, ledger: &mut Ledger) -> PolarsResult<()> {
-        let is_dated = || is_of_time.clone().and(col("days").is_not_null());
-        let dated = rows(&self.frame, is_dated())?;
-        if dated.count == 0 {
-            return Ok(());
-        }
-        let rule =
-            "Payments of the half-year up to the quarter's end that give the date of their invoice";
-        let days = || col("days");
-        let shares = [
-            ("within-30", "Paid within 30 days of the invoice", days().lt_eq(lit(30))),
-            (
-                "within-60",
-                "Paid 31 to 60 days after the invoice",
-                days().gt(lit(30)).and(days().lt_eq(lit(60))),
-            ),
-            ("after-60", "Paid 61 days or more after the invoice", days().gt(lit(60))),
-        ];
-        let count = FigureRow {
-            id: "dated.count",
-            name: "Payments with the date of their invoice",
-            unit: Unit::Own("payments".into()),
-            rule: &format!("{rule}, counted."),
-            value: Aggregate::Count(is_dated()),
-            cells: &[self.cells(&DATED)],
-        };
-        self.add(&[count], ledger)?;
-        for (id, name, part) in shares {
-            let share = FigureRow {
-                id: &format!("dated.{id}"),
-                name,
-                unit: Unit::Share,
-                rule: &format!("{rule}: the share of them."),
-                value: Aggregate::Share { part, of: is_dated() },
-                cells: &[self.cells(&DATED)],
-            };
-            self.add(&[share], ledger)?;
-        }
-        self.mean_days(&dated, rule, ledger)
-    }
-
-    fn mean_days(&self, dated: &Group, rule: &str, ledger: &mut Ledger) -> PolarsResult<()> {
-        let waited = self.frame.column("days")?.i32()?;
-        let all: i64 = dated.rows.iter().filter_map(|row| waited.get(*row)).map(i64::from).sum();
-        let mean = Share::new(all.into(), i128::from(dated.count)).unwrap_or(Share::ZERO);
-        let mean = ValueRow {
-            id: "dated.mean",
-            name: "Days from invoice to payment, on average",
-            unit: Unit::Days,
-            rule: &format!("{rule}: their days added, divided by their number."),
-            value: FigureValue::Ratio(mean),
-            sources: cells(self.table, &dated.rows, &DATED),
-        };
-        ledger.add_values(&Prefix::new("payment.", ""), [mean]);
-        Ok(())
-    }
-}
-
-/// The column and the figure of what is known of a view.
-fn known(view: RegisterView) -> String {
-    format!("{}.known", view.slug)
 }

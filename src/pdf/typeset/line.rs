@@ -1,14 +1,13 @@
 //! Lines of glyphs, each glyph with the text that it stands for.
 
+use super::glyph_cluster::{GlyphCluster, glyph_clusters};
 use super::shaper::{Paragraph, Shaper};
 use super::span_style::Ink;
 use crate::document::Text;
 use crate::pdf::page::{Glyph, Run};
 use crate::pdf::style::{Align, TextStyle};
 use crate::style::drawing::Token;
-use parley::layout::{Cluster, Run as ShapedRun};
-use std::borrow::Cow;
-use std::ops::Range;
+use parley::layout::Run as ShapedRun;
 use std::sync::Arc;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -31,22 +30,10 @@ pub(crate) struct Piece {
     pub actual: Option<String>,
 }
 
-/// Glyphs that stand for one piece of text together.
-struct GlyphCluster<'a> {
-    /// The text as the page has it.
-    text: Cow<'a, str>,
-    /// The same with stand-ins for characters that no font has.
-    shown: Cow<'a, str>,
-    span: usize,
-    advance: f32,
-    /// Which of the run's glyphs.
-    glyphs: Range<usize>,
-}
-
 /// What the pieces of a run share.
 struct Setting<'a> {
     paragraph: &'a Paragraph,
-    /// The glyphs of all its signs.
+    /// The glyphs of all its clusters.
     glyphs: Vec<parley::layout::Glyph>,
     face: usize,
     size: f32,
@@ -100,8 +87,8 @@ impl Shaper<'_> {
         pieces: &mut Vec<Piece>,
     ) -> f32 {
         let whole = run.is_rtl().then(|| paragraph.original(run.text_range()).into_owned());
-        let (signs, glyphs) = signs(paragraph, run);
-        let mut told = Vec::new();
+        let (clusters, glyphs) = glyph_clusters(paragraph, run);
+        let mut read_as = Vec::new();
         let setting = Setting {
             paragraph,
             glyphs,
@@ -111,10 +98,10 @@ impl Shaper<'_> {
             whole,
         };
         let first = pieces.len();
-        for sign in signs {
-            self.meanings_of(&setting, &sign, &mut told);
-            setting.add(&sign, &mut told, x, first, pieces);
-            x += sign.advance;
+        for cluster in clusters {
+            self.meanings_of(&setting, &cluster, &mut read_as);
+            setting.add(&cluster, &mut read_as, x, first, pieces);
+            x += cluster.advance;
             if let Some(last) = pieces.last_mut() {
                 last.width = x - last.run.x;
             }
@@ -122,23 +109,24 @@ impl Shaper<'_> {
         x
     }
 
-    /// The number of each glyph of a sign, and the text that it stands for throughout the document.
+    /// The number of each glyph of a cluster, and the text that it stands for throughout the document.
     fn meanings_of(
         &mut self,
         setting: &Setting,
-        sign: &GlyphCluster<'_>,
-        told: &mut Vec<(u16, Arc<str>)>,
+        cluster: &GlyphCluster<'_>,
+        read_as: &mut Vec<(u16, Arc<str>)>,
     ) {
-        let glyphs = &setting.glyphs[sign.glyphs.clone()];
-        let mut ends = sign.shown.char_indices().map(|(at, c)| &sign.shown[at..at + c.len_utf8()]);
-        told.extend(glyphs.iter().map(|glyph| {
+        let glyphs = &setting.glyphs[cluster.glyphs.clone()];
+        let mut ends =
+            cluster.shown.char_indices().map(|(at, c)| &cluster.shown[at..at + c.len_utf8()]);
+        read_as.extend(glyphs.iter().map(|glyph| {
             let part = match glyphs.len() {
-                1 => &*sign.shown,
+                1 => &*cluster.shown,
                 _ => ends.next().unwrap_or("\u{fffd}"),
             };
             let id = match glyph.id {
                 0 => {
-                    sign.text.chars().for_each(|c| self.report(c, 0));
+                    cluster.text.chars().for_each(|c| self.report(c, 0));
                     self.stand_in(setting.face).unwrap_or(0)
                 }
                 id => id as u16,
@@ -150,36 +138,36 @@ impl Shaper<'_> {
 }
 
 impl Setting<'_> {
-    /// Adds the glyphs of a sign to the last piece, or to one of their own.
+    /// Adds the glyphs of a cluster to the last piece, or to one of their own.
     fn add(
         &self,
-        sign: &GlyphCluster<'_>,
-        told: &mut Vec<(u16, Arc<str>)>,
+        cluster: &GlyphCluster<'_>,
+        read_as: &mut Vec<(u16, Arc<str>)>,
         x: f32,
         first: usize,
         pieces: &mut Vec<Piece>,
     ) {
-        let glyphs = &self.glyphs[sign.glyphs.clone()];
-        let is_told = is_told(told, &sign.text);
-        let actual = self.whole.clone().or_else(|| (!is_told).then(|| sign.text.to_string()));
+        let glyphs = &self.glyphs[cluster.glyphs.clone()];
+        let is_text_of = is_text_of(read_as, &cluster.text);
+        let actual = self.whole.clone().or_else(|| (!is_text_of).then(|| cluster.text.to_string()));
         let joins = |last: &Piece| {
-            last.span == sign.span && last.run.y == self.baseline && last.actual == actual
+            last.span == cluster.span && last.run.y == self.baseline && last.actual == actual
         };
         let plain = actual.is_none() || self.whole.is_some();
         let may_join = pieces.len() > first && plain && pieces.last().is_some_and(joins);
         if !may_join || glyphs.iter().any(|glyph| glyph.y != 0.0) {
-            pieces.push(self.piece(sign.span, x, self.baseline, actual));
+            pieces.push(self.piece(cluster.span, x, self.baseline, actual));
         }
         let mut pen = x;
-        for (glyph, (id, text)) in glyphs.iter().zip(told.drain(..)) {
+        for (glyph, (id, text)) in glyphs.iter().zip(read_as.drain(..)) {
             let starts = pieces.last().is_some_and(|last| last.run.glyphs.is_empty());
             let raised = glyph.y != 0.0;
             if raised && !starts {
                 if let Some(last) = pieces.last_mut().filter(|last| last.actual.is_none()) {
-                    last.actual = Some(sign.text.to_string());
+                    last.actual = Some(cluster.text.to_string());
                 }
                 let (x, y) = (pen + glyph.x, self.baseline - glyph.y);
-                pieces.push(self.piece(sign.span, x, y, Some(String::new())));
+                pieces.push(self.piece(cluster.span, x, y, Some(String::new())));
             }
             if let Some(last) = pieces.last_mut() {
                 let shift = if raised { 0.0 } else { glyph.x };
@@ -208,68 +196,10 @@ impl Line {
     }
 }
 
-impl Paragraph {
-    /// The words of a range as the page has them.
-    fn original(&self, range: Range<usize>) -> Cow<'_, str> {
-        let start = range.start;
-        let words = self.words.get(range).unwrap_or_default();
-        if self.replaced.is_empty() {
-            return Cow::Borrowed(words);
-        }
-        words
-            .char_indices()
-            .map(|(at, c)| self.replaced.get(&(start + at)).copied().unwrap_or(c))
-            .collect()
-    }
-}
-
-/// From left to right, with their glyphs; a ligature is one sign.
-fn signs<'a>(
-    paragraph: &'a Paragraph,
-    run: &ShapedRun<'_, Ink>,
-) -> (Vec<GlyphCluster<'a>>, Vec<parley::layout::Glyph>) {
-    let mut signs: Vec<GlyphCluster<'a>> = Vec::new();
-    let mut glyphs = Vec::new();
-    for cluster in run.visual_clusters() {
-        if cluster.is_hard_line_break() {
-            continue;
-        }
-        let text = spaced(paragraph.original(cluster.text_range()));
-        let shown = paragraph.words.get(cluster.text_range()).unwrap_or_default();
-        let shown = spaced(Cow::Borrowed(shown));
-        match signs.last_mut() {
-            Some(last) if cluster.is_ligature_continuation() => {
-                last.text.to_mut().push_str(&text);
-                last.shown.to_mut().push_str(&shown);
-                last.advance += cluster.advance();
-            }
-            _ => signs.push(sign(&cluster, text, shown, &mut glyphs)),
-        }
-    }
-    (signs, glyphs)
-}
-
-/// A text with spaces that break in place of those that do not.
-fn spaced(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.contains('\u{a0}') { text.replace('\u{a0}', " ").into() } else { text }
-}
-
 /// Whether the texts of glyphs are a text, one after another.
-fn is_told(told: &[(u16, Arc<str>)], text: &str) -> bool {
-    let rest = told.iter().try_fold(text, |rest, (_, part)| rest.strip_prefix(&**part));
+fn is_text_of(read_as: &[(u16, Arc<str>)], text: &str) -> bool {
+    let rest = read_as.iter().try_fold(text, |rest, (_, part)| rest.strip_prefix(&**part));
     rest == Some("")
-}
-
-fn sign<'a>(
-    cluster: &Cluster<'_, Ink>,
-    text: Cow<'a, str>,
-    shown: Cow<'a, str>,
-    glyphs: &mut Vec<parley::layout::Glyph>,
-) -> GlyphCluster<'a> {
-    let first = glyphs.len();
-    glyphs.extend(cluster.glyphs());
-    let (span, advance) = (cluster.style().brush.span, cluster.advance());
-    GlyphCluster { text, shown, span, advance, glyphs: first..glyphs.len() }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod contents;
 mod figure;
 mod flow;
 mod front;
+mod glyph_cluster;
 mod headers;
 mod inset;
 mod keep;

@@ -10,13 +10,12 @@ use super::mark;
 use super::mark::Marks;
 use super::plan_year::count_years;
 use super::read_record::{Filled, Record};
+use super::revised_due::take_revised;
 use super::row_use::{OtherRows, PassedOver, RowUse};
 use super::total::{Width, is_record, not_record, sums_or_signs};
-use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::memo::Memo;
-use crate::domain::origin::{Source, Spot, places};
+use crate::domain::origin::{Source, Spot};
 use crate::domain::place::{CellRef, Column, Row};
-use crate::domain::prose::counted;
 use crate::layout::header::{Header, given_by_columns};
 use crate::layout::merged::{Merged, covering_cell};
 use crate::layout::scan::title;
@@ -76,35 +75,6 @@ pub(crate) fn read_rows(table: &SheetTable<'_>) -> ReadRows {
     settle_days(layout, &mut records);
     take_revised(layout, &mut records);
     ReadRows { records, others }
-}
-
-/// A day that was set anew stands for the one before it.
-fn take_revised(layout: &TableLayout<'_>, records: &mut [Record]) {
-    let fields = layout.fields;
-    let (Some(due), Some(revised)) = (fields.index("due"), fields.index("revised-due")) else {
-        return;
-    };
-    let mut taken: Vec<Spot> = Vec::new();
-    for record in records.iter_mut() {
-        if let Some(value) = record.values[revised].take() {
-            taken.extend(record.origin.spots("revised-due"));
-            record.values[due] = Some(value);
-            let source = record.origin.sources.get("revised-due").cloned();
-            let sources = Arc::make_mut(&mut record.origin.sources);
-            sources.extend(source.map(|source| ("due".to_owned(), source)));
-        }
-    }
-    if let (Some(finding), Some(first)) = (revised_taken(taken), records.first_mut()) {
-        first.notes.push(finding);
-    }
-}
-
-fn revised_taken(cells: Vec<Spot>) -> Option<Diagnostic> {
-    let count = counted(cells.len(), "due date was", "due dates were");
-    let place = places(cells).into_iter().next()?;
-    let message = format!("{count} set anew; the later one was used");
-    let hint = "If the first date holds, empty the cell of the revised one.";
-    Some(Diagnostic::new(Code::ReadAs, place, message, hint))
 }
 
 struct Reader<'a> {

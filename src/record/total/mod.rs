@@ -11,8 +11,8 @@ use crate::layout::title::is_note;
 use crate::schema::Field;
 use crate::sheet::{Cell, CellValue};
 use crate::value::holds::Holds;
+use crate::value::level::level;
 use crate::value::number::number;
-use crate::value::typed::level;
 use row_words::RowWords;
 
 /// What of a table's columns decides which of its rows are records.

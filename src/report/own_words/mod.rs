@@ -1,6 +1,8 @@
 //! The officer's own paragraphs: their text is escaped, `{assessment.improved}` states a figure, and what was typed by
 //! hand where a figure belongs is a finding.
 
+mod piece;
+
 use super::template::bare_number::bare_numbers;
 use super::template::escape::escaped;
 use super::template::stated::{data, in_words};
@@ -9,6 +11,7 @@ use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::figure::{Figure, Figures};
 use crate::domain::place::Place;
 use crate::domain::proof::slips;
+use piece::{Piece, pieces};
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd, TextMergeStream};
 use std::collections::BTreeMap;
 
@@ -17,12 +20,6 @@ pub(super) struct Own<'a> {
     figures: &'a Figures,
     /// In reading order.
     pub findings: Vec<Diagnostic>,
-}
-
-#[derive(Debug, PartialEq, Eq)]
-enum Piece<'a> {
-    Text(&'a str),
-    Call(&'a str),
 }
 
 impl<'a> Own<'a> {
@@ -191,31 +188,6 @@ fn closing(tag: &TagEnd) -> &'static str {
         TagEnd::Link => "</a>",
         _ => "",
     }
-}
-
-/// The text cut at its calls, `{id}` with an id of small letters, digits, dots and hyphens.
-fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
-    let mut rest = text;
-    let mut from = 0;
-    while let Some(open) = rest[from..].find('{').map(|at| at + from) {
-        let inside = &rest[open + 1..];
-        let close = inside.find(|c: char| {
-            !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '.' || c == '-')
-        });
-        match close.filter(|close| *close > 0 && inside[*close..].starts_with('}')) {
-            Some(close) => {
-                pieces.push(Piece::Text(&rest[..open]));
-                pieces.push(Piece::Call(&inside[..close]));
-                rest = &inside[close + 1..];
-                from = 0;
-            }
-            None => from = open + 1,
-        }
-    }
-    pieces.push(Piece::Text(rest));
-    pieces.retain(|piece| *piece != Piece::Text(""));
-    pieces
 }
 
 #[cfg(test)]
