@@ -62,10 +62,10 @@ impl Taken {
     pub(crate) fn of_process(variable: &str, asked: &str) -> Taken {
         let program = std::env::current_exe().unwrap();
         let output = Command::new(program).env(variable, asked).output().unwrap();
-        let told = String::from_utf8(output.stdout).unwrap();
+        let printed = String::from_utf8(output.stdout).unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let numbers: Vec<f64> =
-            told.split_whitespace().map(|number| number.parse().unwrap()).collect();
+            printed.split_whitespace().map(|number| number.parse().unwrap()).collect();
         Taken { wall: numbers[0], cores: numbers[1], peak: numbers[2] }
     }
 

@@ -204,9 +204,9 @@ mod tests {
         let drawing =
             draw(&slope(&[("Good", 162, 163), ("Other", 7, 7)]), &Fonts::default()).unwrap();
         assert_legible(&drawing);
-        let said = texts(&drawing.wide);
+        let labels = texts(&drawing.wide);
         assert_eq!(
-            said,
+            labels,
             ["Q1 2026/27", "Q2 2026/27", "Good 162", "Other 7", "163 Good", "7 Other"]
         );
         let narrow = texts(&drawing.narrow.unwrap());

@@ -123,15 +123,16 @@ fn of_table(text: &mut String, table: &ExplainedTable, sheet: &Arc<str>) {
         of_column(text, column);
     }
     let mut fields: Vec<&str> = Vec::new();
-    for said in &table.said {
-        if !fields.contains(&said.field.as_str()) {
-            fields.push(&said.field);
+    for inherited in &table.inherited {
+        if !fields.contains(&inherited.field.as_str()) {
+            fields.push(&inherited.field);
         }
     }
     for field in fields {
-        let all: Vec<&Inherited> = table.said.iter().filter(|said| said.field == field).collect();
-        for said in all.iter().take(MOST) {
-            of_said(text, said, sheet, all.len() > 1);
+        let all: Vec<&Inherited> =
+            table.inherited.iter().filter(|inherited| inherited.field == field).collect();
+        for inherited in all.iter().take(MOST) {
+            of_inherited(text, inherited, sheet, all.len() > 1);
         }
         if all.len() > MOST {
             let _ = writeln!(text, "    {field}: and {} cells more", all.len() - MOST);
@@ -151,15 +152,20 @@ fn of_column(text: &mut String, explained: &ExplainedColumn) {
     let _ = writeln!(text, "    {:<4}{heading:<34} {is}", explained.column.to_string());
 }
 
-fn of_said(text: &mut String, said: &Inherited, sheet: &Arc<str>, is_one_of_many: bool) {
-    let place = match &said.at {
+fn of_inherited(text: &mut String, inherited: &Inherited, sheet: &Arc<str>, is_one_of_many: bool) {
+    let place = match &inherited.at {
         None => "the sheet's name".to_owned(),
         Some((other, at)) if other == sheet => format!("cell {at}"),
         Some((other, at)) => format!("sheet \"{}\", cell {at}", on_one_line(other)),
     };
-    let records = counted(said.records, "record", "records");
+    let records = counted(inherited.records, "record", "records");
     let whom = if is_one_of_many { format!(", for {records}") } else { String::new() };
-    let _ = writeln!(text, "    {}: \"{}\" ({place}{whom})", said.field, on_one_line(&said.value));
+    let _ = writeln!(
+        text,
+        "    {}: \"{}\" ({place}{whom})",
+        inherited.field,
+        on_one_line(&inherited.value)
+    );
 }
 
 /// Lines to copy into report.toml, where a heading is like a field that has none.

@@ -52,16 +52,16 @@ fn line(figure: &RolledFigure) -> String {
 
 fn one(figure: &RolledFigure) -> String {
     let RolledFigure { id, name, rule, text, sources, .. } = figure;
-    let mut told = format!("{id}\n{name}: {}\n{rule}\n", on_one_line(text));
+    let mut text = format!("{id}\n{name}: {}\n{rule}\n", on_one_line(text));
     let mut last = "";
     for source in sources {
         if source.set != last {
-            let _ = write!(told, "\n{}\n", source.set);
+            let _ = write!(text, "\n{}\n", source.set);
         }
         last = &source.set;
-        let _ = writeln!(told, "  {}  {}", source.figure, on_one_line(&source.text));
+        let _ = writeln!(text, "  {}  {}", source.figure, on_one_line(&source.text));
     }
-    told
+    text
 }
 
 fn unknown(id: &str, figures: &[RolledFigure]) -> String {

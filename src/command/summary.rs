@@ -126,11 +126,11 @@ impl Summary<'_> {
 
     fn stopped(&self, written: WriteOutcome) -> String {
         let period = self.quarter.period;
-        let said = self.without_report(written, &publish::stopped_folder(self.output, period));
+        let sentence = self.without_report(written, &publish::stopped_folder(self.output, period));
         let draft = publish::draft_folder(self.output, period);
         match draft.is_dir() {
-            true => format!("{said}The draft in {} is as it was.\n", draft.display()),
-            false => said,
+            true => format!("{sentence}The draft in {} is as it was.\n", draft.display()),
+            false => sentence,
         }
     }
 

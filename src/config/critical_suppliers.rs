@@ -61,10 +61,10 @@ mod tests {
 
     #[test]
     fn a_tier_is_its_name_and_its_months() {
-        let told = ["Gold: 6", "Tier 1: 12 months", "A: B: 1 month"].map(tier);
-        let told = told.map(|tier| tier.map(|tier| (tier.name, tier.months)));
+        let tiers = ["Gold: 6", "Tier 1: 12 months", "A: B: 1 month"].map(tier);
+        let tiers = tiers.map(|tier| tier.map(|tier| (tier.name, tier.months)));
         let expected = [("Gold", 6), ("Tier 1", 12), ("A: B", 1)];
-        assert_eq!(told, expected.map(|(name, months)| Some((name.to_owned(), months))));
+        assert_eq!(tiers, expected.map(|(name, months)| Some((name.to_owned(), months))));
         assert_eq!(["Gold", "Gold: 0", "Gold: often", ": 6"].map(tier), [const { None }; 4]);
         let own = CriticalSuppliers { check_every: tier("Tier 1: 12").into_iter().collect() };
         assert_eq!((own.months("TIER 1"), own.months("Tier 2")), (Some(12), None));

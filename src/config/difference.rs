@@ -59,19 +59,19 @@ fn record_differences(toml: &Table, answered: &[Answered]) -> Vec<Difference> {
         let Some(in_toml) = toml.get(name).and_then(Value::as_array) else { continue };
         let own: Vec<_> = records.iter().filter(|((table, _), _)| *table == name).collect();
         for at in 0..in_toml.len().max(own.len()) {
-            let said = in_toml.get(at).map(comparable_texts).unwrap_or_default();
+            let toml_texts = in_toml.get(at).map(comparable_texts).unwrap_or_default();
             let row = own.get(at).map(|(_, row)| row.as_slice()).unwrap_or_default();
             let (mut in_workbook, last) = (record_texts(row), own.last());
             in_workbook.sort_unstable();
-            let mut sorted = said.clone();
-            sorted.sort_unstable();
+            let mut sorted_texts = toml_texts.clone();
+            sorted_texts.sort_unstable();
             if let Some(first) = row.first().or(last.and_then(|(_, row)| row.first()))
-                && sorted != in_workbook
+                && sorted_texts != in_workbook
             {
                 differences.push(Difference {
                     key: format!("{name}, number {}", at + 1),
                     place: first.place.clone(),
-                    in_toml: said.join("; "),
+                    in_toml: toml_texts.join("; "),
                     in_workbook: record_texts(row).join("; "),
                 });
             }

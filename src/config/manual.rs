@@ -75,7 +75,7 @@ mod tests {
     use crate::config::section::Section;
     use std::collections::BTreeMap;
 
-    fn said(text: &str) -> Vec<&str> {
+    fn lines_in_force(text: &str) -> Vec<&str> {
         text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
     }
 
@@ -94,7 +94,7 @@ mod tests {
         let own = |line: &&str| {
             !line.starts_with('[') && !line.ends_with("= \"\"") && !line.ends_with("= []")
         };
-        assert_eq!(said(&blank()).into_iter().filter(own).collect::<Vec<_>>(), [""; 0]);
+        assert_eq!(lines_in_force(&blank()).into_iter().filter(own).collect::<Vec<_>>(), [""; 0]);
     }
 
     #[test]

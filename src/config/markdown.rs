@@ -134,41 +134,44 @@ mod tests {
 
     #[test]
     fn what_cannot_stand_there_is_refused_with_a_sentence() {
-        let told = |text: &str| faults(text).join(" / ");
+        let faults_of = |text: &str| faults(text).join(" / ");
         assert_eq!(
-            told("One.\n\n# Two\n"),
+            faults_of("One.\n\n# Two\n"),
             "line 3: a heading cannot stand here, because the section has its own. Write it as a paragraph."
         );
         assert_eq!(
-            told("A <b>word</b>"),
+            faults_of("A <b>word</b>"),
             "line 1: HTML cannot stand here. Write the words alone, with *stars* around what is to be stressed."
         );
         assert_eq!(
-            told("![x](https://example.org/a.png)"),
+            faults_of("![x](https://example.org/a.png)"),
             "line 1: an image cannot stand here. Take it out."
         );
         assert_eq!(
-            told("[x](http://example.org)"),
+            faults_of("[x](http://example.org)"),
             "line 1: a link leads to an address that begins with https:// or mailto:, and this one does not. Put the whole \
              address there, or the words alone."
         );
-        assert!(told("[x](javascript:alert(1))").starts_with("line 1: a link leads"));
+        assert!(faults_of("[x](javascript:alert(1))").starts_with("line 1: a link leads"));
         assert_eq!(
-            told("1. one\n2. two\n"),
+            faults_of("1. one\n2. two\n"),
             "line 1: a numbered list cannot stand here, because the report numbers its paragraphs. Begin each point with a \
              hyphen."
         );
         assert_eq!(
-            told("- a\n  - b\n"),
+            faults_of("- a\n  - b\n"),
             "line 2: a list within a list cannot stand here. Write one list."
         );
-        assert!(told("`x`").starts_with("line 1: code cannot stand here."));
-        assert_eq!(told("> x"), "line 1: a quotation cannot stand here. Write it as a paragraph.");
+        assert!(faults_of("`x`").starts_with("line 1: code cannot stand here."));
         assert_eq!(
-            told("a\n\n***\n"),
+            faults_of("> x"),
+            "line 1: a quotation cannot stand here. Write it as a paragraph."
+        );
+        assert_eq!(
+            faults_of("a\n\n***\n"),
             "line 3: a line across the page cannot stand here. Take it out."
         );
-        assert_eq!(told("Write to <clerk@example.org> or <https://example.org>."), "");
+        assert_eq!(faults_of("Write to <clerk@example.org> or <https://example.org>."), "");
     }
 
     #[test]
@@ -178,13 +181,13 @@ mod tests {
         {
             let made = plain(text);
             assert_eq!(blocks(&made), std::slice::from_ref(&made), "{text}");
-            let said: String = Parser::new(&made)
+            let read_back: String = Parser::new(&made)
                 .filter_map(|event| match event {
                     Event::Text(text) => Some(text.to_string()),
                     _ => None,
                 })
                 .collect();
-            assert_eq!(said, text);
+            assert_eq!(read_back, text);
         }
     }
 }

@@ -246,22 +246,22 @@ mod tests {
 
     #[test]
     fn what_is_wrong_in_a_cell_is_told_by_its_cell() {
-        let told = |cell| {
+        let messages = |cell| {
             let mistakes = read_with("", &[cell], &BTreeMap::new()).unwrap_err();
             mistakes.iter().map(ToString::to_string).collect::<Vec<_>>()
         };
         assert_eq!(
-            told(answered("", "as-of", "soon")),
+            messages(answered("", "as-of", "soon")),
             ["report.xlsx, cell as-of: `soon` is no day; write one as 15/10/2026"]
         );
         assert_eq!(
-            told(answered("", "documents", "poster")),
+            messages(answered("", "documents", "poster")),
             [
                 "report.xlsx, cell documents: `poster` stands here, and committee-report, scorecards or chase-list has to"
             ]
         );
         assert_eq!(
-            told(answered("", "councill", "x")),
+            messages(answered("", "councill", "x")),
             [
                 "report.xlsx, cell councill: there is no key `councill`; the nearest known key is `council`"
             ]

@@ -35,7 +35,7 @@ impl Mistake {
     }
 
     /// The mistake as one of a file of settings.
-    pub(super) fn told_of(&self, file: &str) -> String {
+    pub(super) fn in_file(&self, file: &str) -> String {
         if let Some(cell) = &self.cell {
             return format!("{cell}: {}", self.message);
         }
@@ -60,6 +60,6 @@ impl Mistake {
 
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.told_of(super::FILE))
+        f.write_str(&self.in_file(super::FILE))
     }
 }

@@ -49,8 +49,8 @@ fn typed(text: &str) -> Result<WrittenConfig, Vec<Mistake>> {
     let written: WrittenConfig =
         toml::from_str(text).map_err(|error| vec![in_plain_words(text, &error)])?;
     let not_a_quarter = |period: &&toml::Spanned<String>| Period::named(period.get_ref()).is_none();
-    let is_said = |period: &&toml::Spanned<String>| !period.get_ref().trim().is_empty();
-    if let Some(period) = written.period.as_ref().filter(is_said).filter(not_a_quarter) {
+    let is_given = |period: &&toml::Spanned<String>| !period.get_ref().trim().is_empty();
+    if let Some(period) = written.period.as_ref().filter(is_given).filter(not_a_quarter) {
         let meant = period.get_ref();
         let message = format!("`{meant}` is not a quarter; {}", Period::how_to_write(meant));
         return Err(vec![Mistake::at(text, period.span().start, message)]);
@@ -156,7 +156,7 @@ mod tests {
 
     fn mistakes(text: &str) -> Vec<String> {
         let mistakes = read(text, &BTreeMap::new()).err().unwrap_or_default();
-        let first = |said: String| said.lines().next().unwrap_or_default().to_owned();
+        let first = |message: String| message.lines().next().unwrap_or_default().to_owned();
         mistakes.iter().map(|mistake| first(mistake.to_string())).collect()
     }
 

@@ -63,16 +63,16 @@ fn explanations() -> Explanations {
             words.push(comment.trim());
             continue;
         }
-        let said = std::mem::take(&mut words).join(" ");
+        let explanation = std::mem::take(&mut words).join(" ");
         if line.starts_with('[') {
             table = name.to_owned();
-            if !said.is_empty() {
-                known.entry((String::new(), table.clone())).or_insert(said);
+            if !explanation.is_empty() {
+                known.entry((String::new(), table.clone())).or_insert(explanation);
             }
         } else if let Some((key, _)) = line.split_once(" =")
-            && !said.is_empty()
+            && !explanation.is_empty()
         {
-            known.entry((table.clone(), key.to_owned())).or_insert(said);
+            known.entry((table.clone(), key.to_owned())).or_insert(explanation);
         }
     }
     known

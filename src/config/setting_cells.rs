@@ -48,14 +48,15 @@ mod tests {
     #[test]
     fn a_key_is_asked_for_by_its_cell_where_a_workbook_has_one_for_each() {
         let mut cells = SettingCells::default();
-        let told = |cells: &SettingCells| cells.to_fill_in("front-sheet", &["subject", "exempt"]);
+        let to_fill_in =
+            |cells: &SettingCells| cells.to_fill_in("front-sheet", &["subject", "exempt"]);
         let toml = "Write `subject` and `exempt` under [front-sheet] in report.toml";
-        assert_eq!(told(&cells).what_to_do, toml);
+        assert_eq!(to_fill_in(&cells).what_to_do, toml);
         let at = |cell: &str| CellRef::parse(cell).unwrap();
         cells.add("front-sheet.subject", ("report.xlsx", "Front sheet"), at("C7"));
-        assert_eq!(told(&cells).what_to_do, toml);
+        assert_eq!(to_fill_in(&cells).what_to_do, toml);
         cells.add("front-sheet.exempt", ("report.xlsx", "Front sheet"), at("C13"));
-        let found = told(&cells);
+        let found = to_fill_in(&cells);
         assert_eq!(found.what_to_do, "Fill in report.xlsx, sheet \"Front sheet\", cells C7, C13");
         assert_eq!(found.file, "report.xlsx");
     }

@@ -65,12 +65,12 @@ struct WrittenDirection {
 impl SuccessorSettings {
     /// `file` is what the mistake names.
     pub fn read(text: &str, file: &str) -> Result<SuccessorSettings, String> {
-        let told = |mistake: &Mistake| mistake.told_of(file);
+        let in_file = |mistake: &Mistake| mistake.in_file(file);
         let written: Written =
-            toml::from_str(text).map_err(|error| told(&in_plain_words(text, &error)))?;
+            toml::from_str(text).map_err(|error| in_file(&in_plain_words(text, &error)))?;
         let WrittenSuccessor { name, councils, vesting_day, treatments, direction } =
             written.successor;
-        let refused = |message: String| told(&Mistake::at(text, councils.span().start, message));
+        let refused = |message: String| in_file(&Mistake::at(text, councils.span().start, message));
         let named = councils.get_ref();
         if let Some(wrong) = named.iter().find(|code| !is_code(code)) {
             return Err(refused(format!(
@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn a_day_without_quotes_is_told_in_plain_words() {
-        let told = SuccessorSettings::read(WHOLE, "roll-up.toml").unwrap_err();
-        assert!(told.starts_with("roll-up.toml line 4, column 15: "), "{told}");
+        let mistake = SuccessorSettings::read(WHOLE, "roll-up.toml").unwrap_err();
+        assert!(mistake.starts_with("roll-up.toml line 4, column 15: "), "{mistake}");
     }
 }

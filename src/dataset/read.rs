@@ -9,9 +9,9 @@ use parquet::record::Field;
 /// found as it would be printed.
 pub fn texts(file: &[u8]) -> Result<Vec<String>> {
     let reader = SerializedFileReader::new(Bytes::copy_from_slice(file))?;
-    let said = reader.metadata().file_metadata().key_value_metadata();
-    let said = said.into_iter().flatten();
-    let mut texts: Vec<String> = said.map(|pair| pair.value.clone().unwrap_or_default()).collect();
+    let pairs = reader.metadata().file_metadata().key_value_metadata();
+    let pairs = pairs.into_iter().flatten();
+    let mut texts: Vec<String> = pairs.map(|pair| pair.value.clone().unwrap_or_default()).collect();
     for row in reader.get_row_iter(None)? {
         for (name, field) in row?.get_column_iter() {
             gather(name, field, &mut texts);

@@ -22,9 +22,9 @@ pub fn write(columns: &[DataColumn], stamp: &Stamp) -> Result<Vec<u8>> {
     let fields = columns.iter().map(|column| schema(&column.name, &column.values));
     let message = format!("message {} {{ {} }}", name(stamp), fields.collect::<Vec<_>>().join(" "));
     let schema = Arc::new(parse_message_type(&message).context("the schema of a dataset")?);
-    let said = stamp.pairs().into_iter();
-    let said = said.map(|(key, value)| KeyValue::new(key.to_owned(), value)).collect();
-    let properties = WriterProperties::builder().set_key_value_metadata(Some(said)).build();
+    let pairs = stamp.pairs().into_iter();
+    let pairs = pairs.map(|(key, value)| KeyValue::new(key.to_owned(), value)).collect();
+    let properties = WriterProperties::builder().set_key_value_metadata(Some(pairs)).build();
     let mut writer = SerializedFileWriter::new(Vec::new(), schema, Arc::new(properties))?;
     let mut group = writer.next_row_group()?;
     for leaf in columns.iter().flat_map(|column| leaves(&column.values)) {

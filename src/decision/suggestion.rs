@@ -90,8 +90,8 @@ fn only_number(text: &str) -> Option<(String, &'static str)> {
         [] => {
             let folded = fold(text);
             let at = |word: &str| TO_TWENTY.iter().position(|number| *number == word);
-            let mut said = folded.split(' ').filter_map(at);
-            let (number, more) = (said.next()?, said.next());
+            let mut named = folded.split(' ').filter_map(at);
+            let (number, more) = (named.next()?, named.next());
             more.is_none().then(|| (format!("{number}{sign}"), why))
         }
         _ => None,

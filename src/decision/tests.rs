@@ -36,7 +36,7 @@ fn each_answer_is_the_decision_that_it_says() {
 
 #[test]
 fn a_row_that_says_too_little_is_refused_by_its_cell() {
-    let told = |row: &str| {
+    let refusal = |row: &str| {
         let filled = filled(row);
         assert!(filled.rows.is_empty(), "{row}");
         filled.findings.iter().map(ToString::to_string).collect::<String>()
@@ -49,7 +49,7 @@ fn a_row_that_says_too_little_is_refused_by_its_cell() {
         )
     };
     assert_eq!(
-        told(&format!("{CELL} | use this | | 12/10/2026 | Asked")),
+        refusal(&format!("{CELL} | use this | | 12/10/2026 | Asked")),
         lines(
             &format!("{about} and does not say who decided, so it is not used"),
             "J2",
@@ -57,7 +57,7 @@ fn a_row_that_says_too_little_is_refused_by_its_cell() {
         )
     );
     assert_eq!(
-        told(&format!("{CELL} | use this | Head | 12/10/2026 |")),
+        refusal(&format!("{CELL} | use this | Head | 12/10/2026 |")),
         lines(
             &format!("{about} and does not say why, so it is not used"),
             "L2",
@@ -65,7 +65,7 @@ fn a_row_that_says_too_little_is_refused_by_its_cell() {
         )
     );
     assert_eq!(
-        told(&format!("{CELL} | use this | Head | soon | Asked")),
+        refusal(&format!("{CELL} | use this | Head | soon | Asked")),
         lines(
             &format!("{about} and does not say on which day, so it is not used"),
             "K2",
@@ -73,7 +73,7 @@ fn a_row_that_says_too_little_is_refused_by_its_cell() {
         )
     );
     assert_eq!(
-        told("x | a.xlsx | S | B2 | about 8 | | | | use this | Head | 12/10/2026 | Asked"),
+        refusal("x | a.xlsx | S | B2 | about 8 | | | | use this | Head | 12/10/2026 | Asked"),
         lines(
             &format!("{about}, and nothing is suggested there that could be used"),
             "I2",
@@ -81,7 +81,7 @@ fn a_row_that_says_too_little_is_refused_by_its_cell() {
         )
     );
     assert_eq!(
-        told("x | a.xlsx | S | here | 1 | | | | 2 | Head | 12/10/2026 | Asked"),
+        refusal("x | a.xlsx | S | here | 1 | | | | 2 | Head | 12/10/2026 | Asked"),
         lines(
             "The row says what to use and not for which cell, so it is not used",
             "D2",
@@ -149,7 +149,7 @@ fn of_rows_that_contradict_each_other_one_is_left_out_by_its_first_cell() {
     let cells = |names: &[&str]| -> Vec<CellRef> {
         names.iter().map(|name| CellRef::parse(name).unwrap()).collect()
     };
-    let told = |code: Code, names: &[&str]| {
+    let open_places = |code: Code, names: &[&str]| {
         let place = Place::cells("a.xlsx", "S", &cells(names));
         let finding = Diagnostic::new(code, place, "wrong", "do");
         let rows = open_rows(&[finding], std::slice::from_ref(&sheet), &FilledDecisions::default());
@@ -157,8 +157,8 @@ fn of_rows_that_contradict_each_other_one_is_left_out_by_its_first_cell() {
     };
     let place = |cells: &str| format!("a.xlsx, sheet \"S\", {cells}");
     let rows = ["A2", "B2", "C2", "A3", "B3", "C3"];
-    assert_eq!(told(Code::ConflictingRows, &rows), [place("cell A2"), place("cell A3")]);
-    assert_eq!(told(Code::ConflictingRows, &["C2", "C3"]), [place("cells C2:C3")]);
+    assert_eq!(open_places(Code::ConflictingRows, &rows), [place("cell A2"), place("cell A3")]);
+    assert_eq!(open_places(Code::ConflictingRows, &["C2", "C3"]), [place("cells C2:C3")]);
 }
 
 #[test]

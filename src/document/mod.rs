@@ -83,14 +83,15 @@ mod tests {
 
     #[test]
     fn a_section_says_where_it_starts_and_how_its_pages_are_held() {
-        let told = |class: &str| match &blocks(&format!("<section class=\"{class}\"></section>"))[0]
-            .content
-        {
-            Content::Section(section) => (section.start, section.landscape),
-            other => panic!("{other:?}"),
-        };
-        assert_eq!(told("newpage"), (Start::NewPage, false));
-        assert_eq!(told("room landscape"), (Start::Room, true));
+        let start_of =
+            |class: &str| match &blocks(&format!("<section class=\"{class}\"></section>"))[0]
+                .content
+            {
+                Content::Section(section) => (section.start, section.landscape),
+                other => panic!("{other:?}"),
+            };
+        assert_eq!(start_of("newpage"), (Start::NewPage, false));
+        assert_eq!(start_of("room landscape"), (Start::Room, true));
         let found = complaints("<section class=\"sideways\"></section>");
         assert_eq!(
             found[0].split(':').next(),

@@ -54,13 +54,13 @@ fn text(parts: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
 
 /// The words of the body: a paragraph, a tab, a line parts them; a list that counts says its number.
 fn words(document: &str) -> Vec<String> {
-    let (mut said, mut counts) = (String::new(), BTreeMap::<String, usize>::new());
+    let (mut body, mut counts) = (String::new(), BTreeMap::<String, usize>::new());
     let mut reader = Reader::from_str(document);
     let mut is_text = false;
     loop {
         match reader.read_event().unwrap() {
             Event::Start(tag) | Event::Empty(tag) => match tag.name().as_ref() {
-                "w:p" | "w:tab" | "w:br" => said.push(' '),
+                "w:p" | "w:tab" | "w:br" => body.push(' '),
                 "w:t" => is_text = true,
                 "w:numId" => {
                     let number = tag.try_get_attribute("w:val").unwrap().unwrap();
@@ -68,18 +68,18 @@ fn words(document: &str) -> Vec<String> {
                     if number != parts::BULLETS.to_string() {
                         let count = counts.entry(number).or_default();
                         *count += 1;
-                        said += &format!(" {count} ");
+                        body += &format!(" {count} ");
                     }
                 }
                 _ => {}
             },
             Event::End(tag) if tag.name().as_ref() == "w:t" => is_text = false,
-            Event::Text(text) if is_text => said += &text.xml10_content(),
+            Event::Text(text) if is_text => body += &text.xml10_content(),
             Event::GeneralRef(reference) if is_text => {
                 let name = format!("&{};", reference.xml10_content());
-                said += &quick_xml::escape::unescape(&name).unwrap();
+                body += &quick_xml::escape::unescape(&name).unwrap();
             }
-            Event::Eof => return said.split_whitespace().map(str::to_owned).collect(),
+            Event::Eof => return body.split_whitespace().map(str::to_owned).collect(),
             _ => {}
         }
     }
@@ -238,10 +238,10 @@ fn a_councils_own_template_gives_the_styles_that_it_has() {
 
 #[test]
 fn a_template_that_cannot_be_used_says_why() {
-    let told = |bytes: &[u8]| WordTemplate::read(bytes).unwrap_err();
+    let refusal = |bytes: &[u8]| WordTemplate::read(bytes).unwrap_err();
     let unread = "is not a Word document that can be read. Save it again in Word as .docx";
-    assert_eq!(told(b"text"), unread);
-    assert_eq!(told(&template("<w:styles><w:style>", None)), unread);
+    assert_eq!(refusal(b"text"), unread);
+    assert_eq!(refusal(&template("<w:styles><w:style>", None)), unread);
     let with_macro = template(STYLES, Some("word/vbaProject.bin"));
-    assert_eq!(told(&with_macro), "holds a macro. Save it in Word as .docx, which holds none");
+    assert_eq!(refusal(&with_macro), "holds a macro. Save it in Word as .docx, which holds none");
 }

@@ -128,9 +128,9 @@ mod tests {
     fn words_are_known_by_what_they_hold() {
         let all = |words: &[&str], expected: &[LetAs]| {
             for text in words {
-                let said = Regime::parse(text);
-                assert_eq!(said.all().collect::<Vec<_>>(), expected, "{text}");
-                assert_eq!(said.all().collect::<Regime>(), said);
+                let regime = Regime::parse(text);
+                assert_eq!(regime.all().collect::<Vec<_>>(), expected, "{text}");
+                assert_eq!(regime.all().collect::<Regime>(), regime);
             }
         };
         all(&["Procurement Act", "Procurement Act 2023", "PA23", "PA 2023"], &[LetAs::Act]);

@@ -117,10 +117,12 @@ mod tests {
             assert_eq!(cells.to_fill_in(table, &[key]).file, SETTINGS_FILE, "{table}.{key}");
         }
         for sheet in &workbook.sheets {
-            let mut said = BTreeSet::new();
+            let mut explanations = BTreeSet::new();
             let texts = sheet.cells.iter().filter(|cell| cell.at.column.0 == 3);
             let texts = texts.map(|cell| cell.value.to_string()).filter(|text| text.len() > 60);
-            texts.for_each(|text| assert!(said.insert(text.clone()), "{}: {text}", sheet.name));
+            texts.for_each(|text| {
+                assert!(explanations.insert(text.clone()), "{}: {text}", sheet.name)
+            });
         }
         let (config, differences) = read_with("", &[], &BTreeMap::new()).unwrap();
         assert_eq!((config.title, differences.len()), (Config::without_file().title, 0));

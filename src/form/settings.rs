@@ -141,7 +141,7 @@ fn row(setting: &Setting, is_first: bool) -> Vec<Option<Value>> {
 /// The manual's words without the sentences that say how a text is written in report.toml.
 fn in_excel(words: &str) -> String {
     let is_of_toml = |sentence: &&str| ["'''", " = "].iter().any(|mark| sentence.contains(mark));
-    let said: String = words.split_inclusive(". ").filter(|it| !is_of_toml(it)).collect();
-    said.replace("[words] below", "the sheet Words")
+    let own: String = words.split_inclusive(". ").filter(|it| !is_of_toml(it)).collect();
+    own.replace("[words] below", "the sheet Words")
         .replace("[front-sheet]", "the sheet Front sheet")
 }

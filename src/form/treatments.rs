@@ -66,7 +66,7 @@ fn column(heading: &str, width: u32) -> Column {
 }
 
 fn row(contract: &SuccessorContract) -> Vec<Option<Value>> {
-    let said = contract.treated.as_ref();
+    let treated = contract.treated.as_ref();
     let words = Value::words;
     vec![
         words(&contract.council),
@@ -78,8 +78,8 @@ fn row(contract: &SuccessorContract) -> Vec<Option<Value>> {
         contract.row.annual.map(|annual| Value::Number(annual.to_f64(), "\u{a3}#,##0.00")),
         words(&contract.changed_since().join(", ")),
         words(contract.treatment().map_or("", Treatment::words)),
-        words(said.map_or("", |it| &it.by)),
-        words(said.map_or("", |it| &it.why)),
+        words(treated.map_or("", |it| &it.by)),
+        words(treated.map_or("", |it| &it.why)),
     ]
 }
 
@@ -93,7 +93,7 @@ pub fn read_treatments(workbook: &Workbook) -> Result<Vec<Treated>, Vec<String>>
         for row in rows.filter(|row| *row > header) {
             let written = WrittenRow { path: &workbook.path, sheet, row, columns };
             match written.read() {
-                Ok(Some(said)) => treated.push(said),
+                Ok(Some(own)) => treated.push(own),
                 Ok(None) => {}
                 Err(fault) => faults.push(fault),
             }

@@ -61,17 +61,17 @@ mod tests {
         fs::write(above.path().join("secret"), "secret").unwrap();
         fs::write(folder.join("fonts/a"), "text").unwrap();
         assert_eq!(own_file(&folder, "fonts/a", 4).unwrap(), b"text");
-        let told = |path: &str, most| own_file(&folder, path, most).unwrap_err().to_string();
-        assert!(told("fonts/a", 3).starts_with("is larger than 0 kB. "));
-        assert!(told("b", 9).starts_with("is not in the templates folder "));
-        assert!(told("fonts", 9).starts_with("is no file. "));
+        let refusal = |path: &str, most| own_file(&folder, path, most).unwrap_err().to_string();
+        assert!(refusal("fonts/a", 3).starts_with("is larger than 0 kB. "));
+        assert!(refusal("b", 9).starts_with("is not in the templates folder "));
+        assert!(refusal("fonts", 9).starts_with("is no file. "));
         for path in ["../secret", "/etc/hostname", "fonts/../../secret"] {
-            assert!(told(path, 99).starts_with("leads out of the templates folder "), "{path}");
+            assert!(refusal(path, 99).starts_with("leads out of the templates folder "), "{path}");
         }
         #[cfg(unix)]
         {
             std::os::unix::fs::symlink(above.path().join("secret"), folder.join("link")).unwrap();
-            assert!(told("link", 99).starts_with("leads out of the templates folder "));
+            assert!(refusal("link", 99).starts_with("leads out of the templates folder "));
         }
     }
 }

@@ -191,7 +191,7 @@ pub(crate) fn restated(path: &str, sheet: &Sheet, layout: &TableLayout<'_>) -> V
             columns.entry(at.column).or_default().push((*at, *stored));
         }
     }
-    let told = columns.into_iter().filter_map(|(column, cells)| {
+    let findings = columns.into_iter().filter_map(|(column, cells)| {
         let heading = layout.header().headings.get(&column).map(|it| it.text()).unwrap_or_default();
         let (first, stored) = *cells.first()?;
         let seen = &sheet.cell(first)?.value;
@@ -204,5 +204,5 @@ pub(crate) fn restated(path: &str, sheet: &Sheet, layout: &TableLayout<'_>) -> V
         let at: Vec<CellRef> = cells.iter().map(|(at, _)| *at).collect();
         Some(Diagnostic::new(Code::ReadAs, Place::cells(path, &sheet.name, &at), message, hint))
     });
-    told.collect()
+    findings.collect()
 }

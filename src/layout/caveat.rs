@@ -119,8 +119,8 @@ const ALL: [Caveat; 4] = [
 /// The findings for what is said of a table.
 pub(crate) fn caveats(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Vec<Diagnostic> {
     let texts = texts(scan, layout);
-    let told = ALL.iter().filter_map(|caveat| caveat.finding(scan, layout, &texts));
-    told.chain(titles_between(scan, layout)).collect()
+    let findings = ALL.iter().filter_map(|caveat| caveat.finding(scan, layout, &texts));
+    findings.chain(titles_between(scan, layout)).collect()
 }
 
 /// The finding for titles between the rows of a register, of which nothing is read: a department, `Ended early`.
@@ -253,7 +253,7 @@ mod tests {
     use crate::schema::Schema;
     use crate::sheet::sketch;
 
-    fn told(rows: &str) -> Vec<String> {
+    fn messages(rows: &str) -> Vec<String> {
         let book = sketch::workbook("a.xlsx", "Results", rows);
         let schema = Schema::built_in();
         let scanned = ScannedSheet::new(&book.path, &book.sheets[0], schema);
@@ -265,7 +265,7 @@ mod tests {
     #[test]
     fn a_title_or_a_note_about_all_numbers_is_told_once() {
         let table = "Contract ref | KPI ref | Period | Actual\nC1 | K1 | Q2 2026/27 | 7\nC1 | K2 | Q2 2026/27 | 8\n";
-        assert_eq!(told(table), Vec::<String>::new());
+        assert_eq!(messages(table), Vec::<String>::new());
         for (rows, says) in [
             (format!("KPI results (provisional)\n{table}"), "The title in A1 reads"),
             (format!("KPI results | Status: DRAFT\n{table}"), "The title in B1 reads"),
@@ -275,8 +275,8 @@ mod tests {
             (format!("{table}\nAll figures are cumulative"), "The note in A5 reads"),
             (table.replace("Actual", "Actual (provisional)"), "The heading in D1 reads"),
         ] {
-            let told = told(&rows);
-            assert!(told.len() == 1 && told[0].starts_with(says), "{rows}: {told:?}");
+            let messages = messages(&rows);
+            assert!(messages.len() == 1 && messages[0].starts_with(says), "{rows}: {messages:?}");
         }
     }
 }

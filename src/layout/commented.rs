@@ -22,7 +22,7 @@ pub(crate) fn commented(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Option<Dia
     let end = layout.header().rows.1;
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     notes.iter().for_each(|(_, text)| *times.entry(text).or_default() += 1);
-    let is_told = |at: &CellRef, text: &str| {
+    let is_comment_on_it = |at: &CellRef, text: &str| {
         let is_own = used.contains(&at.column) && layout.area.holds(*at);
         let is_heading = at.row <= end && at.row >= layout.header().rows.0;
         match is_heading {
@@ -30,9 +30,10 @@ pub(crate) fn commented(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Option<Dia
             false => is_own && at.row > end && times.get(text).is_some_and(|times| *times <= MOST),
         }
     };
-    let told =
-        notes.iter().filter(|(at, text)| is_told(at, text) && scan.sheet.cell(*at).is_some());
-    let mut cells: Vec<CellRef> = told.map(|(at, _)| *at).collect();
+    let commented = notes
+        .iter()
+        .filter(|(at, text)| is_comment_on_it(at, text) && scan.sheet.cell(*at).is_some());
+    let mut cells: Vec<CellRef> = commented.map(|(at, _)| *at).collect();
     cells.dedup();
     let first = cells.first()?;
     let (what, is, was) = match cells.len() {

@@ -30,19 +30,19 @@ pub(crate) fn covers<'s, 'a: 's>(
 
 /// What the labelled cells beside tables say for their workbook, where all that speak of a field say the same.
 pub(crate) fn agreed(sheets: &[SheetLayouts<'_, '_>], schema: &Schema) -> Covers {
-    let mut said: BTreeMap<(RecordKind, usize), Vec<SheetValue>> = BTreeMap::new();
+    let mut labelled: BTreeMap<(RecordKind, usize), Vec<SheetValue>> = BTreeMap::new();
     for SheetLayouts { sheet, layouts } in sheets {
         let footprints =
             layouts.iter().filter_map(|layout| Footprint::new(layout.header(), layout.area));
         let footprints: Vec<Footprint> = footprints.collect();
         for fields in &schema.kinds {
             for (index, value) in labelled_cells(&sheet.scan, fields, Area::WHOLE, &footprints) {
-                said.entry((fields.kind, index)).or_default().push(value);
+                labelled.entry((fields.kind, index)).or_default().push(value);
             }
         }
     }
     let mut agreed = Covers::new();
-    for ((kind, index), all) in said {
+    for ((kind, index), all) in labelled {
         let words = |value: &CellValue| fold(&value.to_string());
         let is_same = all.windows(2).all(|pair| words(&pair[0].value) == words(&pair[1].value));
         if let Some(first) = all.into_iter().next().filter(|_| is_same) {

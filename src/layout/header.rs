@@ -153,13 +153,13 @@ fn take_refs(
     columns: &mut BTreeMap<Column, usize>,
 ) {
     for (index, field) in fields.fields.iter().enumerate().filter(|(_, field)| field.required) {
-        let said = field.second.as_deref().and_then(|key| fields.index(key));
-        if said.is_none() || columns.values().any(|own| *own == index) {
+        let second = field.second.as_deref().and_then(|key| fields.index(key));
+        if second.is_none() || columns.values().any(|own| *own == index) {
             continue;
         }
         let own = columns
             .iter_mut()
-            .find(|(column, own)| Some(**own) == said && holds_refs(scan, last, **column));
+            .find(|(column, own)| Some(**own) == second && holds_refs(scan, last, **column));
         if let Some((_, own)) = own {
             *own = index;
         }

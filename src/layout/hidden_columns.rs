@@ -19,7 +19,7 @@ pub(crate) fn hidden_columns(
     });
     let (read, unread): (Vec<_>, Vec<_>) =
         known.partition(|(column, _)| used.contains(column) || header.duplicates.contains(column));
-    let told = [(read, true), (unread, false)].into_iter().filter_map(|(columns, is_read)| {
+    let findings = [(read, true), (unread, false)].into_iter().filter_map(|(columns, is_read)| {
         let at: Vec<CellRef> = columns.iter().map(|(_, heading)| heading.at).collect();
         let name = |(column, heading): &(&Column, &super::heading::Heading)| {
             format!("{column} (\"{}\")", heading.text())
@@ -27,7 +27,7 @@ pub(crate) fn hidden_columns(
         let names: Vec<String> = columns.iter().map(name).collect();
         (!at.is_empty()).then(|| finding(Place::cells(path, &sheet.name, &at), &names, is_read))
     });
-    told.collect()
+    findings.collect()
 }
 
 fn finding(place: Place, names: &[String], is_read: bool) -> Diagnostic {

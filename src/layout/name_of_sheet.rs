@@ -82,10 +82,10 @@ pub(crate) fn parted_by_name(tables: &[SheetTable<'_>]) -> Vec<Diagnostic> {
     for table in tables {
         by_kind.entry(table.layout.fields.kind).or_default().push(table);
     }
-    by_kind.into_values().filter_map(|tables| said_by_names(&tables)).collect()
+    by_kind.into_values().filter_map(|tables| unread_names(&tables)).collect()
 }
 
-fn said_by_names(tables: &[&SheetTable<'_>]) -> Option<Diagnostic> {
+fn unread_names(tables: &[&SheetTable<'_>]) -> Option<Diagnostic> {
     let fields = tables[0].layout.fields;
     let mut names: Vec<&str> = tables.iter().map(|table| &*table.sheet.name).collect();
     names.dedup();
@@ -97,7 +97,7 @@ fn said_by_names(tables: &[&SheetTable<'_>]) -> Option<Diagnostic> {
         return None;
     }
     let is_open = |index: usize| !tables.iter().any(|table| table.layout.has_column(index));
-    let said = |field: &Field| match field.holds {
+    let is_named = |field: &Field| match field.holds {
         Holds::YesNo => names.iter().any(|name| names_yes_no(field, name)),
         Holds::Text => {
             let has_values = |name: &&&str| has_value(field, name);
@@ -111,7 +111,7 @@ fn said_by_names(tables: &[&SheetTable<'_>]) -> Option<Diagnostic> {
     let (_, field) = all.into_iter().find(|(index, field)| {
         let is_choice = matches!(field.holds, Holds::State | Holds::Status | Holds::YesNo)
             || field.holds == Holds::Text;
-        field.counts && !field.derived && is_choice && is_open(*index) && said(field)
+        field.counts && !field.derived && is_choice && is_open(*index) && is_named(field)
     })?;
     let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
     let message = format!(
@@ -148,7 +148,7 @@ mod tests {
     use crate::schema::Schema;
     use crate::sheet::sketch;
 
-    fn told(path: &str, sheet: &str, table: &str) -> Option<Diagnostic> {
+    fn finding(path: &str, sheet: &str, table: &str) -> Option<Diagnostic> {
         let schema = Schema::new(&Config::default());
         let book = sketch::workbook(path, sheet, table);
         let scanned = ScannedSheet::new(&book.path, &book.sheets[0], &schema);
@@ -165,11 +165,11 @@ mod tests {
             ("register DRAFT.xlsx", "Contracts"),
             ("register.xlsx", "Pipeline 2027"),
         ] {
-            assert!(told(path, sheet, register).is_some(), "{path} {sheet}");
+            assert!(finding(path, sheet, register).is_some(), "{path} {sheet}");
         }
-        assert!(told("old/register.xlsx", "Contracts", register).is_none());
+        assert!(finding("old/register.xlsx", "Contracts", register).is_none());
         let results = "Contract ref | KPI ref | Period | Actual\nA1 | K1 | Q2 2026/27 | 7\n";
-        assert!(told("returns.xlsx", "Previous", results).is_none());
-        assert!(told("returns.xlsx", "Template", results).is_some());
+        assert!(finding("returns.xlsx", "Previous", results).is_none());
+        assert!(finding("returns.xlsx", "Template", results).is_some());
     }
 }

@@ -16,13 +16,13 @@ use crate::value::holds::Holds;
 fn title_scale(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Option<(u32, String)> {
     let zeros = |text: &str| Some(in_words(&plain(text))?.0);
     let header = layout.header().rows.0;
-    let mut said = scan.titles(layout.area).filter_map(|cell| {
+    let mut stated = scan.titles(layout.area).filter_map(|cell| {
         let zeros = zeros(cell.value.as_text()?)?;
         let what = if cell.at.row < header { "title" } else { "note" };
         Some((zeros, format!("The {what} in {}", cell.at)))
     });
     let name = || Some((zeros(&scan.sheet.name)?, "The name of the sheet".to_owned()));
-    said.next().or_else(name)
+    stated.next().or_else(name)
 }
 
 /// Reads the columns of money in the size that is said, and says so. A heading that speaks of pounds below a title that

@@ -36,11 +36,11 @@ fn differs(
     heading: &Heading,
 ) -> Option<Diagnostic> {
     let (header, fields) = (layout.header(), layout.fields);
-    let is_told = scan.sheet.is_column_hidden(column)
+    let is_another_thing = scan.sheet.is_column_hidden(column)
         || heading.is_dated && fields.kind != RecordKind::Kpi
         || heading.quarter(layout.year.as_deref()).is_some()
         || fields.is_not_used(&heading.line());
-    let index = said_field(fields, heading).filter(|_| !is_told)?;
+    let index = named_field(fields, heading).filter(|_| !is_another_thing)?;
     let field = &fields.fields[index];
     let (used, _) = header.columns.iter().find(|(_, own)| **own == index)?;
     let first = header.headings.get(used)?;
@@ -85,7 +85,7 @@ fn hint(fields: &KindFields, field: &Field, heading: &Heading) -> String {
 }
 
 /// The field that a heading names, alone or with words beside it.
-fn said_field(fields: &KindFields, heading: &Heading) -> Option<usize> {
+fn named_field(fields: &KindFields, heading: &Heading) -> Option<usize> {
     let own = heading.field(fields);
     own.or_else(|| qualified(fields, heading)).or_else(|| other_target(fields, heading))
 }
@@ -209,7 +209,7 @@ pub(crate) fn second_cells(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Vec<Dia
     let footprint = Footprint::new(layout.header(), layout.area);
     let footprints: Vec<Footprint> = footprint.into_iter().collect();
     let all = all_labelled(scan, layout.fields, layout.area, &footprints);
-    let told = layout.sheet_values.iter().filter_map(|(index, used)| {
+    let findings = layout.sheet_values.iter().filter_map(|(index, used)| {
         let field = &layout.fields.fields[*index];
         if !matches!(field.holds, Holds::Date | Holds::Period | Holds::Year) {
             return None;
@@ -229,7 +229,7 @@ pub(crate) fn second_cells(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Vec<Dia
         let place = Place::cells(&scan.path, &scan.sheet.name, &[first, second]);
         Some(Diagnostic::new(Code::ReadAs, place, message, hint))
     });
-    told.collect()
+    findings.collect()
 }
 
 /// The cell of a sheet that says a value.
@@ -241,7 +241,7 @@ fn cell_of(scan: &Scan<'_>, value: &SheetValue) -> Option<CellRef> {
 }
 
 fn is_same(field: &Field, own: &CellValue, other: &CellValue) -> bool {
-    let said = |value: &CellValue| typed(field.holds, value).ok();
+    let read = |value: &CellValue| typed(field.holds, value).ok();
     fold(&own.to_string()) == fold(&other.to_string())
-        || said(own).is_some_and(|own| said(other) == Some(own))
+        || read(own).is_some_and(|own| read(other) == Some(own))
 }

@@ -211,8 +211,8 @@ mod tests {
             assert_eq!(shown(&reference, text).as_deref(), found, "{text}");
         }
         let period = field(Holds::Period, &[]);
-        let said = shown(&period, "KPI return for Q2 2026/27 (final)");
-        assert_eq!(said.as_deref(), Some("Q2 2026/27"));
+        let value = shown(&period, "KPI return for Q2 2026/27 (final)");
+        assert_eq!(value.as_deref(), Some("Q2 2026/27"));
         assert_eq!(shown(&period, "Return"), None);
     }
 }

@@ -72,7 +72,7 @@ impl<'s> TableLayout<'s> {
         let mut layout = TableLayout { fields, headers, area, sheet_values, year, missing, notes };
         if let Some(period) = fields.index("period")
             && let Some(value) =
-                layout.quarter(|index| layout.sheet_values.get(&index).map(|said| &said.value))
+                layout.quarter(|index| layout.sheet_values.get(&index).map(|own| &own.value))
             && let Some(own) = layout.sheet_values.get_mut(&period)
         {
             own.value = value;
@@ -85,16 +85,16 @@ impl<'s> TableLayout<'s> {
         &self,
         value: impl Fn(usize) -> Option<&'v CellValue>,
     ) -> Option<CellValue> {
-        let said = value(self.fields.index("period")?)?;
-        if quarter::period(said).is_ok() {
+        let written = value(self.fields.index("period")?)?;
+        if quarter::period(written).is_ok() {
             return None;
         }
         let own = self.fields.index("financial-year").and_then(&value);
         let own = own.and_then(|year| year_within(&year.to_string()));
         let year = own.as_ref().or(self.year.as_ref())?;
-        let quarter = match said {
+        let quarter = match written {
             CellValue::Number(number) => format!("Q{number} {year}"),
-            said => format!("{said} {year}"),
+            written => format!("{written} {year}"),
         };
         Period::parse(&quarter).map(|_| CellValue::Text(quarter.into()))
     }

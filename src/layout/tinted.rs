@@ -24,8 +24,8 @@ pub(crate) fn tinted(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Option<Diagno
     }
     let columns: BTreeSet<Column> = layout.header().used().collect();
     let odd = columns.iter().flat_map(|column| tints.odd_cells(*column));
-    let is_told = tints.told_rows();
-    let cells: Vec<CellRef> = odd.filter(|at| !is_told.contains(&at.row)).collect();
+    let exempt_marks = tints.rows_with_exempt_marks();
+    let cells: Vec<CellRef> = odd.filter(|at| !exempt_marks.contains(&at.row)).collect();
     let first = cells.first()?;
     let (stand, are) = match cells.len() {
         1 => (format!("{first} stands"), "is"),
@@ -115,7 +115,7 @@ impl<'t> Tints<'t> {
     }
 
     /// The rows of a register whose colours are told where it is asked whether they mark exempt contracts.
-    fn told_rows(&self) -> BTreeSet<Row> {
+    fn rows_with_exempt_marks(&self) -> BTreeSet<Row> {
         let fields = self.layout.fields;
         let index = fields.index("contract-ref").filter(|_| fields.kind == RecordKind::Contract);
         let mut columns = self.layout.header().columns.iter();
@@ -161,7 +161,7 @@ mod tests {
         Catch up with those leading the field | Write | 2 | 30/09/2026 | In progress\n\
         Catch up with those leading the field | Read | 2 | 30/09/2026 | Not started";
 
-    fn told(cells: &[(&str, &str)]) -> Option<String> {
+    fn message(cells: &[(&str, &str)]) -> Option<String> {
         let mut book = sketch::workbook("a.xlsx", "Plan", PLAN);
         for (at, tint) in cells {
             let at = CellRef::parse(at).unwrap();
@@ -178,13 +178,15 @@ mod tests {
     fn a_colour_that_no_value_explains_is_told() {
         let row = [("A3", "ff0000"), ("B3", "ff0000"), ("C3", "ff0000"), ("E3", "ff0000")];
         assert!(
-            told(&row).unwrap().starts_with("A3 and other cells of the table stand in a colour")
+            message(&row).unwrap().starts_with("A3 and other cells of the table stand in a colour")
         );
-        assert!(told(&[("E3", "ff0000")]).unwrap().starts_with("E3 stands in a colour of its own"));
+        assert!(
+            message(&[("E3", "ff0000")]).unwrap().starts_with("E3 stands in a colour of its own")
+        );
         let by_status = [("E2", "00b050"), ("E3", "ffc000"), ("E4", "ffc000")];
-        assert_eq!(told(&by_status), None);
+        assert_eq!(message(&by_status), None);
         let column = ["D2", "D3", "D4", "D5"].map(|at| (at, "eeeeee"));
-        assert_eq!(told(&column), None);
-        assert_eq!(told(&[("A2", "eeeeee"), ("A4", "eeeeee"), ("B2", "eeeeee")]), None, "bands");
+        assert_eq!(message(&column), None);
+        assert_eq!(message(&[("A2", "eeeeee"), ("A4", "eeeeee"), ("B2", "eeeeee")]), None, "bands");
     }
 }

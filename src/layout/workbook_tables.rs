@@ -35,8 +35,8 @@ impl<'l, 'a> WorkbookTables<'l, 'a> {
         if !sheets.iter().all(SheetLayouts::is_whole) {
             // what some sheets say and none denies holds for the workbook
             let mut all = agreed(&sheets, schema);
-            for (kind, said) in &covers {
-                all.entry(*kind).or_default().extend(said.clone());
+            for (kind, values) in &covers {
+                all.entry(*kind).or_default().extend(values.clone());
             }
             for own in sheets.iter_mut().filter(|own| !own.is_whole()) {
                 own.layouts = find_tables(TableSearch { sheet: own.sheet, schema, covers: &all });

@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn nothing_is_said_of_a_short_run_and_a_long_one_leaves_nothing_behind() {
-        let said = |started| {
+        let screen_after = |started| {
             let screen = SharedBuffer::default();
             let progress = Progress::new(screen.clone(), started);
             progress.show("Reading a\nb.xlsx …");
@@ -176,9 +176,9 @@ mod tests {
             progress.clear();
             String::from_utf8(screen.0.lock().unwrap().clone()).unwrap()
         };
-        assert_eq!(said(now()), "");
+        assert_eq!(screen_after(now()), "");
         let long_ago = now().checked_sub(Duration::from_secs(2)).unwrap();
-        assert_eq!(said(long_ago), "\r\u{1b}[2KReading a b.xlsx …\r\u{1b}[2K");
+        assert_eq!(screen_after(long_ago), "\r\u{1b}[2KReading a b.xlsx …\r\u{1b}[2K");
     }
 
     #[test]

@@ -41,11 +41,11 @@ pub(super) fn findings(
             "Put the council's workbooks in the input folder, or fill in the blank ones there.",
         )];
     }
-    absent.into_iter().filter_map(|subject| subject.said(tables, as_of)).collect()
+    absent.into_iter().filter_map(|subject| subject.finding(tables, as_of)).collect()
 }
 
 impl Subject {
-    fn said(&self, tables: &Tables, as_of: Date) -> Option<Diagnostic> {
+    fn finding(&self, tables: &Tables, as_of: Date) -> Option<Diagnostic> {
         let Subject { kind, name } = self;
         if tables.lost.contains(kind) {
             let message = format!("The {name} was left out, and no workbook holds another one");

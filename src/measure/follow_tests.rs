@@ -148,7 +148,7 @@ fn every_figure_of_the_register_follows_the_cells_that_it_names() {
                     None => drop(cells.remove(place)),
                 }
                 let (after, findings) = figures(&council);
-                let is_told = findings.iter().any(|finding| finding.effect() > Effect::Noted);
+                let is_found = findings.iter().any(|finding| finding.effect() > Effect::Noted);
                 let value = |figures: &Figures, id: &str| -> Option<FigureValue> {
                     Some(figures.get(id)?.value.clone())
                 };
@@ -163,7 +163,7 @@ fn every_figure_of_the_register_follows_the_cells_that_it_names() {
                     // What is not returned is told by the KPI: there is no cell that does not answer.
                     let is_absence =
                         id.ends_with("not-returned") && &*workbook.path == "results.xlsx";
-                    if !is_named && !is_told && !is_absence {
+                    if !is_named && !is_found && !is_absence {
                         strangers.insert(format!("{id} with {} {}", workbook.path, cell.at));
                     }
                 }

@@ -28,12 +28,12 @@ pub(super) fn own_words(
                 file.path
             )),
             Ok(text) => drop(found.value.insert(section.to_owned(), text)),
-            Err(told) => {
+            Err(mistakes) => {
                 let sentence = |fault: String| match fault.starts_with("line ") {
                     true => format!("{}, {fault}", file.path),
                     false => format!("{}: {fault}", file.path),
                 };
-                faults.extend(told.into_iter().map(sentence));
+                faults.extend(mistakes.into_iter().map(sentence));
             }
         }
     }
@@ -102,9 +102,9 @@ mod tests {
             let found = own_words(&[file("sources.md", bytes)]).unwrap();
             assert_eq!(found.value["sources"], text);
         }
-        let told = own_words(&[file("sources.txt", b"a\xef\xbf\xbd")]).unwrap_err();
+        let mistakes = own_words(&[file("sources.txt", b"a\xef\xbf\xbd")]).unwrap_err();
         assert_eq!(
-            told,
+            mistakes,
             [
                 "words/sources.txt: it is no text whose letters can be told. Save it as text in UTF-8."
             ]
@@ -115,10 +115,10 @@ mod tests {
     fn a_text_says_what_it_says_and_markdown_is_checked() {
         let found = own_words(&[file("sources.txt", b"*One*\n\n# two")]).unwrap();
         assert_eq!(found.value["sources"], "\\*One\\*\n\n\\# two");
-        let told =
+        let mistakes =
             own_words(&[file("sources.md", b"One\n\n# two"), file("action-plan.docx", b"x")]);
         assert_eq!(
-            told.unwrap_err(),
+            mistakes.unwrap_err(),
             [
                 "words/sources.md, line 3: a heading cannot stand here, because the section has its own. Write it as a \
                  paragraph.",

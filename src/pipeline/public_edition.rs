@@ -60,8 +60,16 @@ pub(super) fn edition<'a>(
     findings: &mut Findings,
 ) -> Result<PublicEdition<'a>, Failure> {
     let PublicSource { public, withheld, earlier } = source;
-    let Public { config, measures, findings: told, scope, amounts, suppressed, listed, record } =
-        public;
+    let Public {
+        config,
+        measures,
+        findings: own_findings,
+        scope,
+        amounts,
+        suppressed,
+        listed,
+        record,
+    } = public;
     let council = &input.measured.config.council;
     let clearance = form::clearance_workbook(&listed, council, input.measured.quarter.as_of);
     let path = format!("internal/{CLEARANCE_FILE}");
@@ -70,7 +78,7 @@ pub(super) fn edition<'a>(
         folder: SetFolder::Public,
         config: Cow::Owned(config),
         measures: Cow::Owned(measures),
-        findings: told,
+        findings: own_findings,
         scope,
         ..Edition::officers(input.measured, findings)
     };

@@ -82,7 +82,7 @@ pub(crate) struct RollUpInput<'a> {
 }
 
 /// What a set says in a place that a figure comes from.
-pub(super) type Said = BTreeMap<(String, String), String>;
+pub(super) type SourceTexts = BTreeMap<(String, String), String>;
 
 pub(crate) fn files(
     input: RollUpInput<'_>,
@@ -99,7 +99,7 @@ pub(crate) fn files(
     let built = paper.built(rendered.map_err(stopped)?, style)?;
     findings.extend(document_findings::all(std::slice::from_ref(&built)));
     let mut files = built.files;
-    let numbers = with_sources(&figures, &said(&figures, councils));
+    let numbers = with_sources(&figures, &source_texts(&figures, councils));
     files.push(Output::json(ROLL_UP_FIGURES, &numbers).map_err(stopped)?);
     files.push(Output::new("figures.parquet", parquet(&figures, sets)?));
     checked(&Numbered { files: &files, sets, rows: &[] }, findings)?;
@@ -181,15 +181,15 @@ impl Paper<'_> {
 }
 
 /// What the sets' own figures say that others come from.
-fn said(figures: &Figures, councils: &[CouncilSet]) -> Said {
+fn source_texts(figures: &Figures, councils: &[CouncilSet]) -> SourceTexts {
     let by_name: BTreeMap<String, &CouncilSet> =
         councils.iter().map(|set| (set.name(), set)).collect();
-    let said = |place: &Place| {
+    let text_of = |place: &Place| {
         let (set, id) = named(place);
         let text = by_name.get(&set)?.figure(&id)?.in_full();
         Some(((set, id), text))
     };
-    figures.iter().flat_map(|figure| &figure.sources).filter_map(said).collect()
+    figures.iter().flat_map(|figure| &figure.sources).filter_map(text_of).collect()
 }
 
 /// A set, and what of it.
@@ -198,10 +198,10 @@ fn named(place: &Place) -> (String, String) {
 }
 
 /// Every figure with the sets that it comes from, and what each of them says.
-pub(super) fn with_sources(figures: &Figures, said: &Said) -> Vec<RolledFigure> {
+pub(super) fn with_sources(figures: &Figures, texts: &SourceTexts) -> Vec<RolledFigure> {
     let source = |place: &Place| {
         let (set, figure) = named(place);
-        let text = said.get(&(set.clone(), figure.clone())).cloned().unwrap_or_default();
+        let text = texts.get(&(set.clone(), figure.clone())).cloned().unwrap_or_default();
         RolledSource { set, figure, text }
     };
     let rolled = |figure: &Figure| RolledFigure {
@@ -282,7 +282,7 @@ pub(super) fn checked(numbered: &Numbered<'_>, findings: &mut Findings) -> Resul
 /// What a set says to everybody, as one text.
 fn texts(set: &PublishedSet) -> Result<String, Failure> {
     let (recorded, _) = set.public_figures()?;
-    let said = recorded.figures.iter();
-    let said = said.map(|figure| format!("{}\n{}", figure.name, figure.in_full()));
-    Ok(said.collect::<Vec<_>>().join(&BARRIER.to_string()))
+    let figures = recorded.figures.iter();
+    let figures = figures.map(|figure| format!("{}\n{}", figure.name, figure.in_full()));
+    Ok(figures.collect::<Vec<_>>().join(&BARRIER.to_string()))
 }

@@ -65,14 +65,14 @@ fn word(
     if !folder.join(docx::TEMPLATE).exists() {
         return Ok(None);
     }
-    let told = |end: String| stopped(format!("The template {} {end}.", docx::TEMPLATE));
+    let stop = |end: String| stopped(format!("The template {} {end}.", docx::TEMPLATE));
     match input::own_file(folder, docx::TEMPLATE, docx::MOST_BYTES) {
         Ok(bytes) => {
-            let template = WordTemplate::read(&bytes).map_err(told)?;
+            let template = WordTemplate::read(&bytes).map_err(stop)?;
             files.insert(docx::TEMPLATE.to_owned(), bytes);
             Ok(Some(template))
         }
-        Err(Unread::Wrong(end)) => Err(told(end)),
+        Err(Unread::Wrong(end)) => Err(stop(end)),
         Err(world) => Err(unread_input(world)),
     }
 }
@@ -86,7 +86,7 @@ fn unknown_templates(own: &BTreeMap<String, String>, known: &[&str]) -> Vec<Stri
     let is_named =
         |name: &str| own.iter().any(|(other, text)| other != name && text.contains(name));
     let unknown = own.keys().filter(|name| !known.contains(&name.as_str()) && !is_named(name));
-    let told = |name: &String| {
+    let sentence = |name: &String| {
         let nearest = nearest(name, known)
             .map(|near| format!(" The nearest name that is used is `{near}`."))
             .unwrap_or_default();
@@ -95,7 +95,7 @@ fn unknown_templates(own: &BTreeMap<String, String>, known: &[&str]) -> Vec<Stri
              it out of the templates folder."
         )
     };
-    unknown.map(told).collect()
+    unknown.map(sentence).collect()
 }
 
 /// Fails with all that is wrong with them, or with the first that the disk or the rights keep from this run.

@@ -5,7 +5,7 @@ use super::failure::{Failure, lines, refused, stopped, wrong};
 use super::findings::Findings;
 use super::published_sets::PublishedSet;
 use super::read_input::cells;
-use super::roll_up::{Numbered, Paper, Said, checked, parquet, with_sources};
+use super::roll_up::{Numbered, Paper, SourceTexts, checked, parquet, with_sources};
 use super::style::Style;
 use crate::config::SuccessorSettings;
 use crate::dataset::{RECORDS, contracts};
@@ -93,10 +93,10 @@ pub(crate) fn files(
     let treatments =
         treatments_workbook(&made, as_of).map_err(|error| stopped(format!("{error:#}")))?;
     files.push(Output::new(TREATMENTS_FILE, treatments));
-    let said = said(&registers);
-    files.push(Output::json("figures.json", &with_sources(&figures, &said)).map_err(stopped)?);
+    let texts = texts(&registers);
+    files.push(Output::json("figures.json", &with_sources(&figures, &texts)).map_err(stopped)?);
     files.push(Output::new("figures.parquet", parquet(&figures, sets)?));
-    let rows: Vec<String> = said.into_values().collect();
+    let rows: Vec<String> = texts.into_values().collect();
     checked(&Numbered { files: &files, sets, rows: &rows }, findings)?;
     for file in &mut files {
         file.path = format!("{INTERNAL}{}", file.path);
@@ -105,8 +105,8 @@ pub(crate) fn files(
 }
 
 /// What each contract's row says, by the set and what a figure's source calls it.
-fn said(registers: &[Register]) -> Said {
-    let mut said = BTreeMap::new();
+fn texts(registers: &[Register]) -> SourceTexts {
+    let mut texts = BTreeMap::new();
     for register in registers {
         for row in &register.contracts {
             let place = register.source(row);
@@ -126,10 +126,10 @@ fn said(registers: &[Register]) -> Said {
             ];
             let text = parts.into_iter().flatten().collect::<Vec<_>>().join("; ");
             let what = place.sheet.as_deref().unwrap_or_default().to_owned();
-            said.insert((register.set.clone(), what), text);
+            texts.insert((register.set.clone(), what), text);
         }
     }
-    said
+    texts
 }
 
 /// The newest register of each council that the settings name; of one that gave none, why.
@@ -177,10 +177,10 @@ fn register(set: &PublishedSet, council: &CouncilSet) -> Result<Register, Failur
 impl Asked {
     /// Contracts that officers said something of and that the registers do not have any more, or not past the day.
     pub(crate) fn gone(&self, contracts: &[SuccessorContract]) -> Vec<String> {
-        let is_there = |said: &Treated| {
-            contracts.iter().any(|contract| contract.treated.as_ref() == Some(said))
+        let is_there = |treated: &Treated| {
+            contracts.iter().any(|contract| contract.treated.as_ref() == Some(treated))
         };
-        let gone = self.treated.iter().filter(|said| !is_there(said));
-        gone.map(|said| format!("{} {}", said.code, said.reference)).collect()
+        let gone = self.treated.iter().filter(|treated| !is_there(treated));
+        gone.map(|treated| format!("{} {}", treated.code, treated.reference)).collect()
     }
 }

@@ -58,9 +58,9 @@ mod tests {
         assert_eq!(fs::read(&path).unwrap(), b"two");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         let nowhere = folder.path().join("none/a.xlsx");
-        let told = write_lone(&nowhere, b"one").unwrap_err();
+        let error = write_lone(&nowhere, b"one").unwrap_err();
         assert!(
-            told.ends_with(
+            error.ends_with(
                 "its folder is not there. If it is open in Excel, close it and run again."
             )
         );

@@ -146,10 +146,10 @@ fn manifest_of(output: &Path, dependency: &Dependency) -> Result<PublishedVersio
 fn dependencies(output: &Path, manifest: &Manifest) -> Vec<String> {
     let faults = |dependency: &Dependency| {
         let folder = &dependency.folder;
-        let told = |fault| format!("in {folder}, which it speaks of: {fault}");
+        let in_dependency = |fault| format!("in {folder}, which it speaks of: {fault}");
         match manifest_of(output, dependency) {
             Ok(version) => {
-                files(&version.folder, &version.manifest).into_iter().map(told).collect()
+                files(&version.folder, &version.manifest).into_iter().map(in_dependency).collect()
             }
             Err(fault) => vec![fault],
         }

@@ -57,7 +57,7 @@ fn check(layout: &TableLayout<'_>, meanings: &Meanings, mut record: Record) -> C
         match meanings.of(index, field, value) {
             Meaning::Nothing => values.push(None),
             Meaning::Value(value) => values.push(Some(value)),
-            Meaning::Told => {
+            Meaning::Finding => {
                 let cell = CheckedCell { field, origin: &record.origin, value, name: &name };
                 let (value, finding) = cell.used(layout.fields.kind).unwrap_or_else(|finding| {
                     is_usable = false;

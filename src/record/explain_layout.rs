@@ -59,7 +59,7 @@ pub struct ExplainedTable {
     /// From the left.
     pub columns: Vec<ExplainedColumn>,
     /// What speaks for rows from elsewhere.
-    pub said: Vec<Inherited>,
+    pub inherited: Vec<Inherited>,
     /// Required fields that stand nowhere, as findings name them.
     pub missing: Vec<String>,
     /// The same by their keys.
@@ -193,7 +193,7 @@ fn of_table(
         headers: layout.headers.iter().map(|header| header.rows).collect(),
         range: range(&layout, &records),
         records: records.len(),
-        said: inherited_values(&layout, &records),
+        inherited: inherited_values(&layout, &records),
         proposals: proposals(sheet, &layout),
         wanted: layout
             .missing
@@ -216,7 +216,7 @@ fn range(layout: &TableLayout<'_>, records: &[Record]) -> Option<(CellRef, CellR
 
 /// What records take from elsewhere than their own row, in the order in which it first speaks.
 fn inherited_values(layout: &TableLayout<'_>, records: &[Record]) -> Vec<Inherited> {
-    let mut said: Vec<Inherited> = Vec::new();
+    let mut inherited: Vec<Inherited> = Vec::new();
     for record in records {
         let fields = layout.fields.fields.iter().zip(&record.values);
         for (field, value) in fields.filter_map(|(field, value)| Some((field, value.as_ref()?))) {
@@ -225,9 +225,9 @@ fn inherited_values(layout: &TableLayout<'_>, records: &[Record]) -> Vec<Inherit
                 Some(Source::SheetName) => None,
                 _ => continue,
             };
-            match said.iter_mut().find(|known| known.field == field.name && known.at == at) {
+            match inherited.iter_mut().find(|known| known.field == field.name && known.at == at) {
                 Some(known) => known.records += 1,
-                None => said.push(Inherited {
+                None => inherited.push(Inherited {
                     field: field.name.clone(),
                     value: value.to_string(),
                     at,
@@ -236,7 +236,7 @@ fn inherited_values(layout: &TableLayout<'_>, records: &[Record]) -> Vec<Inherit
             }
         }
     }
-    said
+    inherited
 }
 
 /// For each missing field the heading that is most like it; then each other heading that is like a field without one.

@@ -168,26 +168,26 @@ mod tests {
 
     #[test]
     fn a_cell_holds_a_mark_for_the_level_one_for_the_target_or_both() {
-        let said = |text: &str| {
+        let marks_level_and_target = |text: &str| {
             let parts = parts(&CellValue::Text(text.into()));
             let level = parts.iter().any(|part| is_mark(part) && !is_target(part));
             (level, parts.iter().any(|part| is_target(part)))
         };
         for text in ["X", "x", "✓", "1", "•", "Yes", "C"] {
-            assert_eq!(said(text), (true, false), "{text}");
+            assert_eq!(marks_level_and_target(text), (true, false), "{text}");
         }
         for text in ["X/T", "x / t", "XT", "✓T", "X, T", "T & X", "X (T)", "X and T"] {
-            assert_eq!(said(text), (true, true), "{text}");
+            assert_eq!(marks_level_and_target(text), (true, true), "{text}");
         }
-        assert_eq!(said("T"), (false, true));
+        assert_eq!(marks_level_and_target("T"), (false, true));
         for text in ["0", "-", "No", " "] {
-            assert_eq!(said(text), (false, false), "{text}");
+            assert_eq!(marks_level_and_target(text), (false, false), "{text}");
         }
     }
 
     #[test]
     fn a_cross_beside_a_tick_is_no_mark_and_alone_it_is_one() {
-        let said = |row: &[&str]| -> Vec<usize> {
+        let marked = |row: &[&str]| -> Vec<usize> {
             let values: Vec<CellValue> =
                 row.iter().map(|text| CellValue::Text((*text).into())).collect();
             let signs = MarkSymbols::of(values.iter());
@@ -210,9 +210,9 @@ mod tests {
             ["", "✗", "", "", ""],
             ["No", "x", "No", "No", "No"],
         ] {
-            assert_eq!(said(&row), [1], "{row:?}");
+            assert_eq!(marked(&row), [1], "{row:?}");
         }
-        assert_eq!(said(&["X", "X", "", "", ""]), [0, 1]);
-        assert_eq!(said(&["✗", "✗", "", "✗", "✗"]).len(), 4);
+        assert_eq!(marked(&["X", "X", "", "", ""]), [0, 1]);
+        assert_eq!(marked(&["✗", "✗", "", "✗", "✗"]).len(), 4);
     }
 }

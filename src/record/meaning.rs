@@ -12,7 +12,7 @@ pub(super) enum Meaning {
     Nothing,
     Value(Typed),
     /// Something is to be said of each cell that holds it.
-    Told,
+    Finding,
 }
 
 /// By the field of the column.
@@ -39,9 +39,9 @@ fn meaning(field: &Field, value: &CellValue) -> Meaning {
         return Meaning::Nothing;
     }
     match typed(field.holds, value) {
-        Ok(Typed::Day(day)) if !(1950..=2100).contains(&day.year()) => Meaning::Told,
+        Ok(Typed::Day(day)) if !(1950..=2100).contains(&day.year()) => Meaning::Finding,
         Ok(value) => Meaning::Value(value),
-        Err(_) => Meaning::Told,
+        Err(_) => Meaning::Finding,
     }
 }
 
@@ -72,8 +72,8 @@ mod tests {
         let field = Field { holds: Holds::Date, ..Field::default() };
         let of = |text: &str| meanings.of(0, &field, &CellValue::Text(text.into()));
         assert!(matches!(of("31/03/2026"), Meaning::Value(Typed::Day(_))));
-        assert!(matches!(of("31/03/1206"), Meaning::Told));
-        assert!(matches!(of("soon"), Meaning::Told));
+        assert!(matches!(of("31/03/1206"), Meaning::Finding));
+        assert!(matches!(of("soon"), Meaning::Finding));
         assert!(matches!(of("n/a"), Meaning::Nothing));
     }
 }

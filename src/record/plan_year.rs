@@ -24,13 +24,13 @@ pub(crate) fn count_years(layout: &TableLayout<'_>, records: &mut [Record]) {
     if years.windows(2).any(|two| two[1] != two[0] + 1) {
         return;
     }
-    let mut told = BTreeSet::new();
+    let mut noted = BTreeSet::new();
     for record in records {
         let Some(value) = record.values[year].clone() else { continue };
         let Some(own) = financial_year(&value) else { continue };
         let number = own - first + 1;
         record.values[year] = Some(CellValue::Number(number.into()));
-        if told.insert(own) {
+        if noted.insert(own) {
             let place = record.origin.place(&["year"]);
             record.notes.push(note(place, &value, number));
         }

@@ -27,9 +27,9 @@ pub(super) fn add(coverage: &Coverage, figures: &mut Figures) -> Vec<SharedSuppl
     let Some(last) = coverage.last() else { return Vec::new() };
     let sets = coverage.of(last);
     let is_stated = |set: &&CouncilSet| set.figure(NAMES).is_some();
-    let told: Vec<Place> =
+    let sources: Vec<Place> =
         sets.iter().filter(|set| is_stated(set)).map(|set| set.source(NAMES)).collect();
-    if told.is_empty() {
+    if sources.is_empty() {
         return Vec::new();
     }
     let known = known_suppliers(&sets);
@@ -42,7 +42,7 @@ pub(super) fn add(coverage: &Coverage, figures: &mut Figures) -> Vec<SharedSuppl
         unit: Unit::Own("suppliers".into()),
         rule: "Suppliers of running contracts of more than one council: the same identifier, else the same name.",
         value: FigureValue::counted(shared.len()),
-        sources: told,
+        sources: sources,
     };
     figures.add_values(&of_quarter(last), [all]);
     let mut slugs: BTreeMap<String, usize> = BTreeMap::new();

@@ -120,7 +120,7 @@ fn mixed_definitions_are_named() {
     let one = set(ONE.0, ONE.1, "2026-27-Q2", 1, &[]);
     let other = CouncilSet { definitions: Some(2), ..set(TWO.0, TWO.1, "2026-27-Q2", 1, &[]) };
     assert_eq!(mixed(&[one.clone(), one.clone()]), None);
-    let told = mixed(&[one, other]).unwrap();
-    assert!(told.contains("definitions 1: E08000001/2026-27-Q2/v1 (Anywhere)"), "{told}");
-    assert!(told.contains("definitions 2: E08000002/2026-27-Q2/v1 (Elsewhere)"), "{told}");
+    let mistake = mixed(&[one, other]).unwrap();
+    assert!(mistake.contains("definitions 1: E08000001/2026-27-Q2/v1 (Anywhere)"), "{mistake}");
+    assert!(mistake.contains("definitions 2: E08000002/2026-27-Q2/v1 (Elsewhere)"), "{mistake}");
 }

@@ -112,15 +112,15 @@ mod tests {
 
     #[test]
     fn what_is_no_png_and_what_is_too_large_is_refused() {
-        let told = Logo::read(b"GIF89a".to_vec()).unwrap_err();
-        assert!(told.starts_with("is not a PNG picture that can be read ("), "{told}");
+        let refusal = Logo::read(b"GIF89a".to_vec()).unwrap_err();
+        assert!(refusal.starts_with("is not a PNG picture that can be read ("), "{refusal}");
         let whole = file(ColorType::Grayscale, BitDepth::Eight, (2, 1), &[1, 9]);
         assert!(Logo::read(whole[..whole.len() - 20].to_vec()).is_err());
         let large = file(ColorType::Grayscale, BitDepth::One, (4001, 1000), &vec![0; 501 * 1000]);
-        let told = Logo::read(large).unwrap_err();
+        let refusal = Logo::read(large).unwrap_err();
         assert!(
-            told.starts_with("has 4001 by 1000 pixels, and a logo may have 4000000."),
-            "{told}"
+            refusal.starts_with("has 4001 by 1000 pixels, and a logo may have 4000000."),
+            "{refusal}"
         );
     }
 

@@ -66,9 +66,9 @@ fn as_one(alike: Vec<&Diagnostic>, has_findings_page: bool) -> Entry<'_> {
     let mut files: Vec<&str> = alike.iter().map(|it| &*it.place.file).collect();
     files.dedup();
     match of_returns(alike[0].code, files.len()) {
-        Some(said) if has_findings_page && files.len() >= MANY => Entry::Together {
+        Some(common) if has_findings_page && files.len() >= MANY => Entry::Together {
             finding: alike[0],
-            sentence: format!("{said}; internal/findings.html names each"),
+            sentence: format!("{common}; internal/findings.html names each"),
             more: files.len().saturating_sub(NAMED),
             first: files.into_iter().take(NAMED).collect(),
         },
@@ -78,7 +78,7 @@ fn as_one(alike: Vec<&Diagnostic>, has_findings_page: bool) -> Entry<'_> {
 
 /// What so many returns have in common.
 fn of_returns(code: Code, returns: usize) -> Option<String> {
-    let said = match code {
+    let common = match code {
         Code::CommentaryMissing => "give no commentary on a KPI that is not Good",
         Code::CommentaryUnchanged => {
             "give the commentary of the quarter before on a KPI that is not Good"
@@ -86,5 +86,5 @@ fn of_returns(code: Code, returns: usize) -> Option<String> {
         Code::CommentaryCheerful => "speak of success about a KPI that has fallen",
         _ => return None,
     };
-    Some(format!("{returns} returns {said}"))
+    Some(format!("{returns} returns {common}"))
 }

@@ -123,8 +123,8 @@ fn a_program_gets_a_line_for_each_in_the_order_of_the_stages() {
     let of = |file: &str| finding(Code::CommentaryMissing, file, "x", "Ask.");
     let findings = ["c.xlsx", "b.xlsx", "a.xlsx"].map(of).into();
     let outcome = Outcome { findings, failure: Some("It ended".to_owned()), ..Outcome::default() };
-    let said = stderr_text(&outcome, Format::Json);
-    let lines: Vec<&str> = said.lines().collect();
+    let printed = stderr_text(&outcome, Format::Json);
+    let lines: Vec<&str> = printed.lines().collect();
     assert_eq!(lines.len(), 4);
     assert!(lines[0].contains("\"c.xlsx\""), "{}", lines[0]);
     assert_eq!(lines[3], "{\"failure\":\"It ended\"}");

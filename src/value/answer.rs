@@ -37,8 +37,8 @@ pub(crate) fn answer_in_unit(
             let is_percent = is_percent || unit == Unit::Percent;
             let number = amount_in(value, named).filter(|_| !is_percent);
             let number = number.map_or_else(|| measure(value, is_percent), Ok)?;
-            let is_told = is_percent || !is_of_other_size(number, unit);
-            if is_told { Ok(number) } else { Err(no_unit(value)) }
+            let is_certain = is_percent || !is_of_other_size(number, unit);
+            if is_certain { Ok(number) } else { Err(no_unit(value)) }
         }
     })
 }

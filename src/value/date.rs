@@ -94,9 +94,9 @@ fn weekday(word: &str) -> Option<usize> {
 /// `Mon 6 October 2026`.
 pub(crate) fn other_weekday(text: &str) -> Option<&'static str> {
     let mut words = text.split(|c: char| !c.is_alphabetic());
-    let said = words.find_map(weekday)?;
+    let written = words.find_map(weekday)?;
     let is = usize::try_from(parse(text).ok()?.weekday().to_monday_zero_offset()).ok()?;
-    WEEKDAYS.get(is).copied().filter(|_| is != said)
+    WEEKDAYS.get(is).copied().filter(|_| is != written)
 }
 
 /// A text without the time of day behind its day: `2026-03-31T00:00:00.000Z`, `31/03/2026 9:30 am`.

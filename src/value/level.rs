@@ -55,13 +55,13 @@ fn is_spelt(level: Level, text: &str) -> bool {
         let short = |word| str::strip_prefix(word, 'l').filter(|rest| *rest == number);
         own.map(|word| short(word).unwrap_or(word).to_owned()).collect::<Vec<_>>().join(" ")
     };
-    let said = bare(text);
+    let own = bare(text);
     let mut names = std::iter::once(level.name()).chain(level.words().iter().map(String::as_str));
     let is_name = |name: &str| {
         let name = bare(&fold(name));
-        [format!("{number} {name}"), format!("{name} {number}"), name].contains(&said)
+        [format!("{number} {name}"), format!("{name} {number}"), name].contains(&own)
     };
-    said == number || names.any(is_name)
+    own == number || names.any(is_name)
 }
 
 pub(super) fn no_level(value: &CellValue, model: ModelRef) -> Unusable {

@@ -19,7 +19,7 @@ pub(crate) fn percent(value: &CellValue) -> Result<f64, Unusable> {
     match number {
         0.0..=1.0 => Ok(number),
         1.0..=200.0 => points_as_fraction(number).ok_or_else(not_a_number),
-        _ => Err(cannot_be_told(number)),
+        _ => Err(no_scale(number)),
     }
 }
 
@@ -75,7 +75,7 @@ fn decimal(number: f64) -> Option<f64> {
     format!("{number:.12}").parse().ok().filter(|number: &f64| number.is_finite())
 }
 
-fn cannot_be_told(number: f64) -> Unusable {
+fn no_scale(number: f64) -> Unusable {
     let tenth = number / 10.0;
     let asks = if (2.0..=100.0).contains(&tenth) {
         format!(" (perhaps {tenth:.1} was meant)")

@@ -45,11 +45,11 @@ const BEHIND: [(&str, Direction); 11] = [
 /// The number of a target without the words that say which side is good; a target that says the other side than its KPI
 /// cannot be used.
 pub(crate) fn bare(value: &CellValue, direction: Option<Direction>) -> Result<CellValue, Unusable> {
-    let Some((number, said)) = value.as_text().and_then(split_sign) else {
+    let Some((number, side)) = value.as_text().and_then(split_sign) else {
         return Ok(value.clone());
     };
     match direction {
-        Some(direction) if direction != said => Err(unusable(
+        Some(direction) if direction != side => Err(unusable(
             ", which says the other side than the direction of the KPI",
             "Put the number alone in the cell, and Higher or Lower in the column for the direction.",
         )),

@@ -61,9 +61,9 @@ pub(crate) fn amount_in(value: &CellValue, unit: &str) -> Option<f64> {
         true => UNITS.contains(&word),
         false => own.iter().any(|own| *own == word || is_same_measure(own, word)),
     };
-    let mut said = words.split(' ').filter(|word| !SMALL.contains(word)).peekable();
-    said.peek()?;
-    said.all(is_unit).then(|| amount(&CellValue::Text(number.trim().into())))?
+    let mut units = words.split(' ').filter(|word| !SMALL.contains(word)).peekable();
+    units.peek()?;
+    units.all(is_unit).then(|| amount(&CellValue::Text(number.trim().into())))?
 }
 
 /// Why a number is no quantity of a promise: it is in pounds and the unit is not, or it is that of one year.

@@ -38,7 +38,7 @@ fn a_second_run_is_75_and_names_the_first() {
 #[test]
 fn of_two_runs_at_once_one_wins_and_one_is_told_so() {
     let council = Council::new();
-    let mut told = 0;
+    let mut refused = 0;
     for number in 0..pairs() {
         council.set_status(if number % 2 == 0 { "Complete" } else { "In progress" });
         let begin = || -> Child {
@@ -54,10 +54,10 @@ fn of_two_runs_at_once_one_wins_and_one_is_told_so() {
             if won(output) {
                 continue;
             }
-            let said = String::from_utf8_lossy(&output.stderr);
-            assert_eq!(output.status.code(), Some(75), "{said}");
-            assert_holds(&said, &format!("process {other}, `scrutineer run "));
-            told += 1;
+            let stderr = String::from_utf8_lossy(&output.stderr);
+            assert_eq!(output.status.code(), Some(75), "{stderr}");
+            assert_holds(&stderr, &format!("process {other}, `scrutineer run "));
+            refused += 1;
         }
         council.expect(0, &["verify"]);
         assert_eq!(
@@ -65,5 +65,5 @@ fn of_two_runs_at_once_one_wins_and_one_is_told_so() {
             (vec!["2026-27-Q2".into()], vec!["draft".into()])
         );
     }
-    assert!(told > 0, "no two runs met");
+    assert!(refused > 0, "no two runs met");
 }

@@ -192,15 +192,15 @@ fn a_mark_of_exemption_that_is_struck_through_still_exempts() {
     let hidden = |bytes: &[u8]| {
         let workbook = read("register.xlsx", bytes).unwrap();
         let tables = tables(&[workbook], &Config::without_file(), AS_OF);
-        let said = tables.findings.iter().filter(|it| it.message.contains("struck through"));
-        (tables.value.hidden.is_empty(), said.count())
+        let findings = tables.findings.iter().filter(|it| it.message.contains("struck through"));
+        (tables.value.hidden.is_empty(), findings.count())
     };
     assert_eq!(hidden(&bytes), (false, 0));
-    let (is_public, said) = hidden(&with_look(&bytes, "Contracts", "J4", "General", true));
-    assert!(!is_public && said == 2, "{said}");
+    let (is_public, findings) = hidden(&with_look(&bytes, "Contracts", "J4", "General", true));
+    assert!(!is_public && findings == 2, "{findings}");
     let replaced = Content::Replaced("Paragraph 3".to_owned(), "No".to_owned());
-    let (is_public, said) = hidden(&with_cell(&bytes, "Contracts", "J4", &replaced));
-    assert!(!is_public && said == 2, "{said}");
+    let (is_public, findings) = hidden(&with_cell(&bytes, "Contracts", "J4", &replaced));
+    assert!(!is_public && findings == 2, "{findings}");
 }
 
 #[test]
@@ -230,10 +230,10 @@ fn a_time_is_never_rated_as_the_part_of_a_day() {
     let bytes = with_cell(&council.files[1].1, "KPI results", "D4", &time);
     let found = council.figures(1, &with_look(&bytes, "KPI results", "D4", "h:mm", false));
     assert_eq!(found.value["kpi.rating.good"], FigureValue::Count(1));
-    let said =
+    let finding =
         found.findings.iter().find(|finding| finding.effect() == Effect::RowLeftOut).unwrap();
     let reads = "The actual figure of 243 KPI1 reads \"12:30\", which is a time and not a number";
-    assert_eq!(said.message, reads);
+    assert_eq!(finding.message, reads);
 }
 
 #[test]
@@ -245,20 +245,20 @@ fn a_hidden_column_is_read_where_no_visible_one_serves() {
     let old = from_text(&old.replace("000 | Procurement", "000 | 7 | Procurement"));
     let spend = |bytes: &[u8]| {
         let found = council.figures(0, bytes);
-        let said = found.findings.iter().find(|it| it.message.contains("hidden"));
-        let said = said.map(|finding| finding.message.clone()).unwrap_or_default();
-        (found.value["contract.annual-value"].clone(), said)
+        let message = found.findings.iter().find(|it| it.message.contains("hidden"));
+        let message = message.map(|finding| finding.message.clone()).unwrap_or_default();
+        (found.value["contract.annual-value"].clone(), message)
     };
-    let (both, said) = spend(&old);
-    assert_eq!((both.clone(), said.as_str()), (spend(&council.files[0].1).0, ""));
+    let (both, message) = spend(&old);
+    assert_eq!((both.clone(), message.as_str()), (spend(&council.files[0].1).0, ""));
     // the visible one is the second of the two
-    let (visible, said) = spend(&with_hidden_column(&old, "Contracts", 7));
+    let (visible, message) = spend(&with_hidden_column(&old, "Contracts", 7));
     assert_ne!(visible, both);
     let unread = "Column G (\"Annual value (\u{a3})\") is hidden and was not read, because a visible column says the same";
-    assert_eq!(said, unread);
-    let (only, said) = spend(&with_hidden_column(&council.files[0].1, "Contracts", 7));
+    assert_eq!(message, unread);
+    let (only, message) = spend(&with_hidden_column(&council.files[0].1, "Contracts", 7));
     assert_eq!(only, both);
     assert!(
-        said.ends_with("is hidden; it was read all the same, because no visible column says it")
+        message.ends_with("is hidden; it was read all the same, because no visible column says it")
     );
 }

@@ -124,12 +124,12 @@ Obtaining social value | SV4 | Telling of it | 2 | 2? | 2 | 3 |
 ";
     fs::write(council.path("input/assessment.xlsx"), from_text(sheet)).unwrap();
     let made = council.expect(1, &["run"]);
-    for told in [
+    for words in [
         "\"Head of Procurement\" (D2), \"Score (Finance)\" (E2) and \"J Smith\" (F2) are read as levels that several assessors gave",
         "The assessors of SV1 \"Themes\" differ and nobody has decided: Mature (assessment.xlsx, cell D3), Innovator (assessment.xlsx, cell E3) and Mature (assessment.xlsx, cell F3)",
         "cell E6",
     ] {
-        assert_holds(&made.stderr, told);
+        assert_holds(&made.stderr, words);
     }
     let page = text(&council, &format!("{DRAFT}/internal/assessors.html"));
     for words in

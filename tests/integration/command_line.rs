@@ -106,9 +106,9 @@ fn a_figure_that_there_is_not_is_2_with_the_nearest() {
         &["explain", "assessment.levl.mature", "--as-of", AS_OF],
     );
     assert_eq!((made.code, made.stdout.as_str()), (2, ""));
-    let said = "There is no figure assessment.levl.mature; the nearest is assessment.level.mature. \
+    let message = "There is no figure assessment.levl.mature; the nearest is assessment.level.mature. \
                 `scrutineer explain` without an id lists all figures.\n";
-    assert!(made.stderr.ends_with(said), "{}", made.stderr);
+    assert!(made.stderr.ends_with(message), "{}", made.stderr);
 }
 
 #[test]

@@ -97,16 +97,19 @@ fn what_many_returns_have_in_common_is_told_once() {
 fn colours_stand_where_they_are_asked_for() {
     let folder = tempfile::tempdir().unwrap();
     lay_out(Path::new("tests/cases/unknown-level"), &folder.path().join("input"));
-    let said = |arguments: &[&str]| {
+    let stderr = |arguments: &[&str]| {
         let arguments = [&["check", "--as-of", AS_OF], arguments].concat();
         outcome(program(folder.path(), &arguments)).stderr
     };
-    assert_begins(&said(&["--color", "always"]), "\u{1b}[1m\u{1b}[31mDocument stopped\u{1b}[0m: ");
+    assert_begins(
+        &stderr(&["--color", "always"]),
+        "\u{1b}[1m\u{1b}[31mDocument stopped\u{1b}[0m: ",
+    );
     for plain in [&[][..], &["--color", "never"], &["--color", "auto"]] {
-        assert_begins(&said(plain), "Document stopped: ");
-        assert_lacks(&said(plain), "\u{1b}");
+        assert_begins(&stderr(plain), "Document stopped: ");
+        assert_lacks(&stderr(plain), "\u{1b}");
     }
-    assert_begins(&said(&["--findings", "json", "--color", "always"]), "{\"effect\":");
+    assert_begins(&stderr(&["--findings", "json", "--color", "always"]), "{\"effect\":");
 }
 
 /// A browser that writes down what it is to open.

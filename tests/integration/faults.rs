@@ -196,13 +196,13 @@ fn a_fault_leaves_out_the_rows_that_it_should_and_no_others() {
 #[test]
 fn what_is_said_of_the_faults_is_as_it_was_agreed() {
     let (_, findings) = read_tables();
-    let said: Vec<String> = findings.iter().map(ToString::to_string).collect();
-    let said = said.join("\n");
+    let findings: Vec<String> = findings.iter().map(ToString::to_string).collect();
+    let findings = findings.join("\n");
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(TEXTS);
     if std::env::var_os("UPDATE_CASES").is_some() {
-        fs::write(&path, &said).unwrap();
+        fs::write(&path, &findings).unwrap();
     }
-    assert_eq!(said, fs::read_to_string(path).unwrap());
+    assert_eq!(findings, fs::read_to_string(path).unwrap());
 }
 
 #[test]

@@ -39,9 +39,9 @@ fn an_index_lists_the_versions_before_it() {
         ("VersionPublishedReason", "Each is replaced by the one after it, and the last");
     for folder in ["public", "internal"] {
         let ends = |set: &str, ending: String| {
-            let told = words(&index(set, folder));
-            let (told, _) = told.split_once(" About this paper.").unwrap();
-            assert_ends(told, &ending);
+            let page = words(&index(set, folder));
+            let (page, _) = page.split_once(" About this paper.").unwrap();
+            assert_ends(page, &ending);
         };
         ends("v2", format!("before It is replaced by this version. {heads} {first}"));
         ends("v3", format!("before {each} by this version. {heads} {second} {first}"));
@@ -71,14 +71,14 @@ fn a_reason_with_an_address_is_refused() {
 
 #[test]
 fn findings_are_counted_as_the_terminal_counts_them() {
-    let told = words(&SAMPLE.text("internal/index.html"));
-    let said = SAMPLE.outcome.stdout.lines().find(|line| line.contains(" findings: ")).unwrap();
-    assert_ends(said, " noted.");
-    assert_holds(&told, &format!("What the run found {said} Read the findings."));
+    let page = words(&SAMPLE.text("internal/index.html"));
+    let line = SAMPLE.outcome.stdout.lines().find(|line| line.contains(" findings: ")).unwrap();
+    assert_ends(line, " noted.");
+    assert_holds(&page, &format!("What the run found {line} Read the findings."));
     let council = Council::new();
     council.leave_open("wards-affected");
     council.expect(0, &["run"]);
     let path = council.path(QUARTER).join("draft/internal/index.html");
-    let told = words(&fs::read_to_string(path).unwrap());
-    assert_holds(&told, "What the run found One finding: one noted. Read the findings.");
+    let page = words(&fs::read_to_string(path).unwrap());
+    assert_holds(&page, "What the run found One finding: one noted. Read the findings.");
 }

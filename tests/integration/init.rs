@@ -21,11 +21,11 @@ fn a_new_folder_is_read_whole_and_only_records_are_absent_from_it() {
     let checked = call(&folder, &["check", "--as-of", AS_OF, "--findings", "json"]);
     let findings: Vec<Value> =
         checked.stderr.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let said: Vec<(&str, &str)> = findings
+    let stated: Vec<(&str, &str)> = findings
         .iter()
         .map(|finding| (finding["code"].as_str().unwrap(), finding["file"].as_str().unwrap_or("")))
         .collect();
-    assert_eq!(said, [("kind-absent", "")], "{}", checked.stderr);
+    assert_eq!(stated, [("kind-absent", "")], "{}", checked.stderr);
     assert_eq!(checked.code, 3);
 }
 
@@ -39,10 +39,10 @@ fn it_holds_no_template_and_nothing_of_the_sample_council() {
     {
         assert_holds(&call(folder.path(), &["templates", "list"]).stdout, &format!("{name}\n"));
         let made = call(folder.path(), &["templates", "copy", name]);
-        let told = format!(
+        let printed = format!(
             "Copied: templates/{name}. Change it there; while it is there, it is used in place of the built-in one.\n"
         );
-        assert_eq!((made.code, made.stdout), (0, told));
+        assert_eq!((made.code, made.stdout), (0, printed));
         let own = fs::read(folder.path().join("templates").join(name)).unwrap();
         assert_eq!(own, fs::read(Path::new("templates").join(name)).unwrap(), "{name}");
     }

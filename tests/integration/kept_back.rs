@@ -3,7 +3,7 @@
 
 use crate::assertions::{assert_ends, assert_holds, assert_lacks};
 use crate::council::make_writable;
-use crate::editions::{files, said};
+use crate::editions::{file_text, files};
 use crate::workbook::from_text;
 use crate::year::Council;
 use serde_json::Value;
@@ -88,9 +88,9 @@ fn holds_none(council: &Council, set: &str, words: &[&str]) {
     let public = files(&council.output(&format!("{set}/public")));
     assert!(public.len() > 10, "{set}");
     for path in public {
-        let said = said(&path).to_lowercase();
+        let text = file_text(&path).to_lowercase();
         let held: Vec<_> =
-            words.iter().filter(|word| said.contains(&word.to_lowercase())).collect();
+            words.iter().filter(|word| text.contains(&word.to_lowercase())).collect();
         assert!(held.is_empty(), "{} holds {held:?}", path.display());
     }
 }

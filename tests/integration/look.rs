@@ -111,7 +111,7 @@ fn without_a_logo_a_page_allows_no_picture() {
 
 #[test]
 fn a_logo_that_cannot_be_shown_is_refused() {
-    let told = |name: &str, file: Option<&[u8]>| {
+    let stderr = |name: &str, file: Option<&[u8]>| {
         let council = council(name);
         if let Some(bytes) = file {
             fs::write(council.path("templates").join(name), bytes).unwrap();
@@ -121,18 +121,18 @@ fn a_logo_that_cannot_be_shown_is_refused() {
         refused.stderr
     };
     assert_eq!(
-        told("logo.png", None),
+        stderr("logo.png", None),
         "No document is made. theme.toml: the logo \"logo.png\" is not in the templates folder templates. \
          Put it there, or take its name out\n"
     );
     assert_eq!(
-        told("../input/report.toml", None),
+        stderr("../input/report.toml", None),
         "No document is made. theme.toml: the logo \"../input/report.toml\" leads out of the templates folder \
          templates. Put the file into that folder, and name it as it stands there\n"
     );
-    let large = told("logo.png", Some(&vec![0; 200_001]));
+    let large = stderr("logo.png", Some(&vec![0; 200_001]));
     assert_holds(&large, "the logo \"logo.png\" is larger than 200 kB. Save it smaller");
-    let other = told("logo.jpg", Some(b"\xff\xd8\xff\xe0"));
+    let other = stderr("logo.jpg", Some(b"\xff\xd8\xff\xe0"));
     assert_holds(&other, "the logo \"logo.jpg\" is not a PNG picture that can be read");
 }
 
@@ -244,9 +244,9 @@ fn a_first_page_that_does_not_hold_all_it_should_is_found() {
         1,
     );
     fs::write(council.path("templates/theme.toml"), large).unwrap();
-    let said = found(&council);
+    let findings = found(&council);
     assert_holds(
-        &said,
+        &findings,
         "Noted: Page 1 runs over: what a reader is to find on it does not fit\n  \
              where:      public/committee-report.pdf\n",
     );

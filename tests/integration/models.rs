@@ -57,12 +57,12 @@ fn a_model_of_three_levels_is_read_and_drawn() {
     assessed(&council, "2026-09-30", &["Green", "Red", "3 - Green", "2", "Green"]);
     council.expect(0, &["run", "--templates", "templates"]);
     let report = words(&council);
-    for said in [
+    for words in [
         "Three of five statements stand at Green",
         "three stand at Green, one at Amber and one at Red.",
         "← below Green",
     ] {
-        assert_holds(&report, said);
+        assert_holds(&report, words);
     }
     for word in ["Mature", "Innovator", "Minimum", "Green or above"] {
         assert_lacks(&report, word);
@@ -81,12 +81,12 @@ fn a_model_of_seven_levels_is_read_and_drawn() {
     );
     council.expect(0, &["run", "--templates", "templates"]);
     let report = words(&council);
-    for said in [
+    for words in [
         "Four of six statements stand at Defined or above",
         "two stand at Optimised, none at Measured, one at Managed, one at Defined, one at Started, one at Ad hoc and none at None.",
         "A statement at Measured or Optimised. A weakness is a statement at None or Ad hoc.",
     ] {
-        assert_holds(&report, said);
+        assert_holds(&report, words);
     }
     assert_lacks(&report, "Mature");
 }
@@ -141,27 +141,27 @@ fn the_key_areas_and_the_editions_of_a_model_order_and_check_an_assessment() {
         fs::write(council.path("input/assessment.xlsx"), from_text(&text)).unwrap();
         council.expect(0, &["run", "--templates", "templates"]).stderr
     };
-    let told = sheet("Second", "");
+    let stderr = sheet("Second", "");
     assert_holds(
-        &told,
+        &stderr,
         "1 statement is in the edition \"Second\" and not in the assessment: Statement 9",
     );
     assert_holds(
-        &told,
+        &stderr,
         "1 statement is in the assessment and not in the edition \"Second\": Statement 2",
     );
-    assert_lacks(&told, "is none of the model");
+    assert_lacks(&stderr, "is none of the model");
     let figures = council.path("output/2026-27-Q2/draft/internal/figures.json");
     let figures = fs::read_to_string(figures).unwrap();
     let place = |words: &str| figures.find(words).unwrap_or_else(|| panic!("{words}"));
     // in the order of the model and as it spells them, whatever the sheet has
     assert!(place("Statements in Policy & Scope") < place("Statements in Obtaining social value"));
-    let told = sheet("Third", "Lessons | Statement 3 | Red\n");
+    let stderr = sheet("Third", "Lessons | Statement 3 | Red\n");
     assert_holds(
-        &told,
+        &stderr,
         "The assessment is of the edition \"Third\", and the model Our own has the editions \"First\" and \"Second\"",
     );
-    assert_holds(&told, "The key area \"Lessons\" is none of the model Our own");
+    assert_holds(&stderr, "The key area \"Lessons\" is none of the model Our own");
 }
 
 #[test]

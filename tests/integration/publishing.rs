@@ -28,9 +28,9 @@ fn a_run_that_changes_nothing_writes_nothing_and_says_so() {
     assert_begins(&first.stdout, "Made for Quarter 2 of 2026/27, as of 15 October 2026:\n");
     let before = traces(&council.path(QUARTER));
     let second = council.expect(0, &["run"]);
-    let said = "Nothing has changed for Quarter 2 of 2026/27, as of 15 October 2026. Nothing is written; the draft \
+    let sentence = "Nothing has changed for Quarter 2 of 2026/27, as of 15 October 2026. Nothing is written; the draft \
                 stands in output/2026-27-Q2/draft.\nNo findings.\n";
-    assert_begins(&second.stdout, said);
+    assert_begins(&second.stdout, sentence);
     assert_eq!(traces(&council.path(QUARTER)), before);
     council.set_status("Complete");
     assert_begins(&council.expect(0, &["run"]).stdout, "Made for ");

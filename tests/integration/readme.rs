@@ -92,8 +92,8 @@ fn every_command_is_one() {
 
 #[test]
 fn every_path_leads_somewhere() {
-    let told = PAGES.iter().flat_map(|page| in_sentences(page)).chain(map());
-    let gone: BTreeSet<String> = told.filter(|path| !fs::exists(path).unwrap()).collect();
+    let paths = PAGES.iter().flat_map(|page| in_sentences(page)).chain(map());
+    let gone: BTreeSet<String> = paths.filter(|path| !fs::exists(path).unwrap()).collect();
     assert!(gone.is_empty(), "{gone:?}");
 }
 

@@ -39,9 +39,9 @@ fn a_version_is_the_same_in_every_time_zone_language_and_folder_and_with_any_thr
     for (zone, language, threads) in
         [("Pacific/Auckland", "tr_TR.UTF-8", "2"), ("America/St_Johns", "C.UTF-8", "2")]
     {
-        let (said, output) = publish(zone, language, threads);
+        let (printed, output) = publish(zone, language, threads);
         let machine = format!("{zone} {language} {threads}");
-        assert_eq!(said, first.0, "{machine}");
+        assert_eq!(printed, first.0, "{machine}");
         assert_same_files(&output, &first.1, &machine);
     }
 }

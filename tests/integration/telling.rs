@@ -44,19 +44,21 @@ fn the_log_tells_the_run_each_workbook_each_document_each_finding_and_the_outcom
         assert!(event["milliseconds"].is_number(), "{event}");
     }
 
-    let told = named(&events, "finding");
+    let logged = named(&events, "finding");
     let lines = outcome(program(
         folder.path(),
         &["run", "--as-of", AS_OF, "--findings", "json", "--output", "elsewhere"],
     ));
-    let said: Vec<Value> =
+    let printed: Vec<Value> =
         lines.stderr.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert!(!said.is_empty(), "nothing is found");
-    assert_eq!(told.len(), said.len());
-    for (told, said) in told.iter().zip(&said) {
+    assert!(!printed.is_empty(), "nothing is found");
+    assert_eq!(logged.len(), printed.len());
+    for (logged, printed) in logged.iter().zip(&printed) {
         // the lines to copy into report.toml are for whoever decides, and not for a log
-        for (key, value) in said.as_object().unwrap().iter().filter(|(key, _)| *key != "decision") {
-            assert_eq!(told[key], *value, "{key}");
+        for (key, value) in
+            printed.as_object().unwrap().iter().filter(|(key, _)| *key != "decision")
+        {
+            assert_eq!(logged[key], *value, "{key}");
         }
     }
     let last = events.last().unwrap();
@@ -138,6 +140,6 @@ fn a_terminal_keeps_no_line_of_progress_and_a_pipe_gets_none() {
         terminal
     });
     // Either it was too short to speak of, or what was said is cleared before the summary.
-    let said = made.stdout.split("Made for ").next().unwrap();
-    assert!(said.is_empty() || said.ends_with("\r\u{1b}[2K"), "{said:?}");
+    let printed = made.stdout.split("Made for ").next().unwrap();
+    assert!(printed.is_empty() || printed.ends_with("\r\u{1b}[2K"), "{printed:?}");
 }

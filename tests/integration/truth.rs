@@ -76,22 +76,22 @@ impl<'de> Visitor<'de> for Pairs {
 /// What differs between figures and what is stated of them; and, so that nothing passes by not being looked at, an id
 /// that is stated twice and another number of ids than there should be.
 fn compare(measures: &Measures, stated: &[(String, Value)]) -> Vec<String> {
-    let (mut compared, mut told) = (BTreeSet::new(), Vec::new());
+    let (mut compared, mut differing) = (BTreeSet::new(), Vec::new());
     for (id, value) in stated {
         if !compared.insert(id) {
-            told.push(format!("{id}: is stated twice"));
+            differing.push(format!("{id}: is stated twice"));
         }
         let figure = measures.figures.get(id);
         let is_right = figure
             .is_some_and(|figure| !figure.sources.is_empty() && is_value(&figure.value, value));
         if !is_right {
-            told.push(format!("{id}: {:?}, not {value}", figure.map(|figure| &figure.value)));
+            differing.push(format!("{id}: {:?}, not {value}", figure.map(|figure| &figure.value)));
         }
     }
     if compared.len() != COMPARED {
-        told.push(format!("{} figures are compared, not {COMPARED}", compared.len()));
+        differing.push(format!("{} figures are compared, not {COMPARED}", compared.len()));
     }
-    told
+    differing
 }
 
 fn is_value(made: &FigureValue, value: &Value) -> bool {
@@ -126,15 +126,18 @@ fn a_figure_that_is_stated_twice_or_not_at_all_or_otherwise_is_said() {
     let mut stated = stated("truth/sefton.json");
     stated[1] = stated[0].clone();
     let id = stated[0].0.clone();
-    let told = compare(&found.value, &stated);
+    let differing = compare(&found.value, &stated);
     assert_eq!(
-        told,
+        differing,
         [format!("{id}: is stated twice"), "363 figures are compared, not 364".to_owned()]
     );
     assert_eq!(compare(&found.value, &[]), ["0 figures are compared, not 364"]);
     stated[1] = ("action.total".to_owned(), 99.into());
-    let told = compare(&found.value, &stated);
-    assert!(told.iter().any(|told| told.starts_with("action.total: Some(Count(")), "{told:?}");
+    let differing = compare(&found.value, &stated);
+    assert!(
+        differing.iter().any(|differing| differing.starts_with("action.total: Some(Count(")),
+        "{differing:?}"
+    );
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn waivers_are_counted_and_named_and_table_and_text_reconcile() {
     let made = council.call(&["run"]);
     assert!(made.code < 2, "{}", made.stderr);
     let report = words(&council, "public");
-    for said in [
+    for words in [
         "Three waivers of the council’s own rules for contracts were granted in the quarter, and four in the financial year so far.",
         "Those of the year come to £69,001 as far as their values are known: three of four waivers have one.",
         "Two waivers of other times are in no number here.",
@@ -54,7 +54,7 @@ fn waivers_are_counted_and_named_and_table_and_text_reconcile() {
         "All waivers of the quarter3£68,000.50",
         "All waivers of the year4£69,000.50",
     ] {
-        assert_holds(&report, said);
+        assert_holds(&report, words);
     }
     for gone in ["Old printers", "Tents"] {
         assert_lacks(&report, gone);
@@ -68,13 +68,13 @@ fn the_public_edition_holds_no_waiver_of_an_exempt_contract() {
     assert!(made.code < 2, "{}", made.stderr);
     let report = words(&council, "public");
     // without the one of Birch CIC: 69,000.50 - 20,000
-    for said in [
+    for words in [
         "Two waivers of the council’s own rules for contracts were granted in the quarter, and three in the financial year so far.",
         "All waivers of the quarter2£48,000.50",
         "All waivers of the year3£49,000.50",
         "Waivers that led to an exempt contract are left out.",
     ] {
-        assert_holds(&report, said);
+        assert_holds(&report, words);
     }
     for hidden in ["Birch", "Shelter beds", "Night shelter"] {
         assert_lacks(&report, hidden);

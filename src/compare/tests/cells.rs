@@ -22,7 +22,7 @@ fn changes(then: SheetCells, now: SheetCells) -> Vec<CellChange> {
 }
 
 /// Changes as cells, what they held, what they hold.
-fn told(changes: &[CellChange]) -> Vec<(String, CellText, CellText)> {
+fn texts(changes: &[CellChange]) -> Vec<(String, CellText, CellText)> {
     let of = |change: &CellChange| {
         let cells = change.place.cells.clone().unwrap_or_default();
         (cells, change.before.clone(), change.after.clone())
@@ -42,8 +42,8 @@ fn a_row_that_was_put_in_is_the_only_change() {
         ("A2".to_owned(), CellText::Nothing, word("new")),
         ("B2".to_owned(), CellText::Nothing, word("3")),
     ];
-    assert_eq!(told(&changes(sheet(then), sheet(now))), added);
-    let gone = told(&changes(sheet(now), sheet(then)));
+    assert_eq!(texts(&changes(sheet(then), sheet(now))), added);
+    let gone = texts(&changes(sheet(now), sheet(then)));
     assert_eq!(gone[0], ("A2".to_owned(), word("new"), CellText::Nothing));
 }
 
@@ -88,10 +88,10 @@ fn a_column_put_in_and_a_sheet_renamed_make_no_change_of_the_others() {
         &["a", "A", "", "1"],
         &["b", "B", "new", "3"],
     ];
-    let told = told(&changes(sheet(then), sheet(now)));
-    let cells: Vec<&str> = told.iter().map(|(cells, ..)| cells.as_str()).collect();
+    let texts = texts(&changes(sheet(then), sheet(now)));
+    let cells: Vec<&str> = texts.iter().map(|(cells, ..)| cells.as_str()).collect();
     assert_eq!(cells, ["A1", "C2", "C4", "D4"]);
-    assert_eq!(told[3], ("D4".to_owned(), word("2"), word("3")));
+    assert_eq!(texts[3], ("D4".to_owned(), word("2"), word("3")));
 
     let file = |name: &str, sha256: &str, text: &str| {
         let sheets = [(name.to_owned(), sheet(&[&["Ref", "Level"], &["a", text]]))].into();
@@ -119,7 +119,7 @@ fn cells_with_the_same_change_are_told_together() {
     let then: &[&[&str]] = &[&["x", ""], &["y", ""], &["z", "old"]];
     let now: &[&[&str]] = &[&["x", "Good"], &["y", "Good"], &["z", ""]];
     assert_eq!(
-        told(&changes(sheet(then), sheet(now))),
+        texts(&changes(sheet(then), sheet(now))),
         [
             ("B1:B2".to_owned(), CellText::Nothing, word("Good")),
             ("B3".to_owned(), word("old"), CellText::Nothing)
@@ -137,9 +137,9 @@ fn many_changes_of_a_sheet_are_told_as_one() {
     };
     let (then, now) = (words(100), words(200));
     let all = CellText::Many { cells: 13 };
-    let twelve = told(&changes(rows(&then[..12]), rows(&now[..12])));
+    let twelve = texts(&changes(rows(&then[..12]), rows(&now[..12])));
     assert_eq!(twelve.len(), 12);
-    assert_eq!(told(&changes(rows(&then), rows(&now))), [("A1:A13".to_owned(), all.clone(), all)]);
+    assert_eq!(texts(&changes(rows(&then), rows(&now))), [("A1:A13".to_owned(), all.clone(), all)]);
 }
 
 #[test]

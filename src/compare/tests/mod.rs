@@ -78,9 +78,9 @@ fn after() -> Recorded {
 
 #[test]
 fn all_that_differs_is_told_in_words() {
-    let told = text("v1", "v2", &between(&before(), &after()));
+    let printed = text("v1", "v2", &between(&before(), &after()));
     assert_eq!(
-        told,
+        printed,
         r#"From v1 to v2
 
 Conclusions that differ: 4

@@ -183,8 +183,8 @@ pub(super) fn translated(message: &str) -> String {
         plain.map_or(kind.to_owned(), |(_, words)| (*words).to_owned())
     };
     let flat = message.lines().collect::<Vec<_>>().join("; ");
-    if let Some(told) = unknown_word(&flat) {
-        return told;
+    if let Some(sentence) = unknown_word(&flat) {
+        return sentence;
     }
     let Some(rest) = flat.strip_prefix("invalid type: ") else { return flat };
     let Some((found, expected)) = rest.split_once(", expected ") else { return flat };

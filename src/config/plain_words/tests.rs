@@ -1,21 +1,21 @@
 use crate::config::read;
 use std::collections::BTreeMap;
 
-fn told(text: &str) -> String {
+fn message(text: &str) -> String {
     let mistakes = read(text, &BTreeMap::new()).unwrap_err();
     mistakes.iter().map(|mistake| format!("{mistake}\n")).collect()
 }
 
 #[track_caller]
 fn tells(text: &str, words: &str) {
-    let told = told(text);
-    assert!(told.contains(words), "{told}");
+    let message = message(text);
+    assert!(message.contains(words), "{message}");
 }
 
 #[test]
 fn curly_quotation_marks_are_told_with_the_straight_ones() {
     assert_eq!(
-        told("council = \"Own\"\ntitle = \u{201c}Our report\u{201d}\n"),
+        message("council = \"Own\"\ntitle = \u{201c}Our report\u{201d}\n"),
         "report.toml line 2, column 9: the quotation marks are curly ones, as Word sets them, and straight ones have to \
          stand here; write it as title = \"Our report\"\n\
          \x20 2 | title = \u{201c}Our report\u{201d}\n\
@@ -27,14 +27,14 @@ fn curly_quotation_marks_are_told_with_the_straight_ones() {
 #[test]
 fn a_missing_quotation_mark_is_told_where_it_is_missing() {
     assert_eq!(
-        told("title = \"Our report\nposts = []\n"),
+        message("title = \"Our report\nposts = []\n"),
         "report.toml line 1, column 9: the text that begins here has no quotation mark at its end; write it as title = \
          \"Our report\"\n\
          \x20 1 | title = \"Our report\n\
          \x20   |         ^\n"
     );
     assert_eq!(
-        told("title = Our report\"\n"),
+        message("title = Our report\"\n"),
         "report.toml line 1, column 9: a text stands between quotation marks; write it as title = \"Our report\"\n\
          \x20 1 | title = Our report\"\n\
          \x20   |         ^\n"
@@ -46,7 +46,7 @@ fn a_missing_quotation_mark_is_told_where_it_is_missing() {
 #[test]
 fn a_british_date_without_quotation_marks_is_told_as_one_with_the_year_first() {
     assert_eq!(
-        told("as-of = 15/10/2026 # the day\n"),
+        message("as-of = 15/10/2026 # the day\n"),
         "report.toml line 1, column 9: a day stands in quotation marks, or year first without them; write it as as-of = \
          2026-10-15\n\
          \x20 1 | as-of = 15/10/2026 # the day\n\
@@ -65,15 +65,15 @@ fn one_square_bracket_is_told_as_two() {
              several; write it as [[decision]]\n  {line} | [decision]\n    | ^\n"
         )
     };
-    let told_once = told(decision);
-    assert_eq!(told_once.replace("column 2", "column 1").replace("|  ^", "| ^"), expected(1));
+    let message_once = message(decision);
+    assert_eq!(message_once.replace("column 2", "column 1").replace("|  ^", "| ^"), expected(1));
     tells(&decision.repeat(2), "write it as [[decision]]\n");
 }
 
 #[test]
 fn a_text_over_two_lines_is_told_with_three_quotation_marks() {
     assert_eq!(
-        told("[words]\nsources = \"The first line\nand the second.\"\n"),
+        message("[words]\nsources = \"The first line\nand the second.\"\n"),
         "report.toml line 2, column 11: the text that begins here goes on over several lines; put three quotation marks \
          at its beginning and at its end: sources = \"\"\"The first line ... \"\"\"\n\
          \x20 2 | sources = \"The first line\n\
@@ -84,7 +84,7 @@ fn a_text_over_two_lines_is_told_with_three_quotation_marks() {
 #[test]
 fn a_value_of_another_kind_is_told_in_words_that_officers_know() {
     assert_eq!(
-        told("must-read = 3"),
+        message("must-read = 3"),
         "report.toml line 1, column 13: a number stands here, and a list in square brackets, such as [\"one\", \"two\"] has \
          to\n  1 | must-read = 3\n    |             ^\n"
     );
@@ -96,11 +96,11 @@ fn a_value_of_another_kind_is_told_in_words_that_officers_know() {
 
 #[test]
 fn the_mark_stands_under_its_place_in_a_long_line_too() {
-    let told = told(&format!("title = \"{}\" x", "long ".repeat(60)));
-    let lines: Vec<&str> = told.lines().collect();
-    assert!(lines[1].chars().count() < 140, "{told}");
+    let message = message(&format!("title = \"{}\" x", "long ".repeat(60)));
+    let lines: Vec<&str> = message.lines().collect();
+    assert!(lines[1].chars().count() < 140, "{message}");
     let place = lines[2].find('^').unwrap();
-    assert_eq!(lines[1].chars().nth(place), Some('x'), "{told}");
+    assert_eq!(lines[1].chars().nth(place), Some('x'), "{message}");
 }
 
 #[test]

@@ -164,15 +164,15 @@ mod tests {
 
     #[test]
     fn what_a_model_cannot_be_is_told() {
-        for (names, ends, told) in [
+        for (names, ends, why) in [
             (&["A", "B"][..], ["B", "B", "A"], "3 to 7 levels"),
             (&["A", "B", "a"], ["B", "B", "A"], "two levels are called"),
             (&["A", "B", "C"], ["D", "C", "A"], "`in-place` names \"D\""),
             (&["A", "B", "C"], ["A", "C", "A"], "below which there is nothing"),
             (&["A", "B", "C"], ["B", "B", "C"], "`weakness` is not below"),
         ] {
-            let said = own(names, ends).unwrap_err();
-            assert!(said.contains(told), "{said}");
+            let mistake = own(names, ends).unwrap_err();
+            assert!(mistake.contains(why), "{mistake}");
         }
         let with = |more: &str| {
             let text = BUILT_IN.replace("focus-above = \"1/2\"", more);
@@ -190,8 +190,8 @@ mod tests {
                 let from = percents.get(at).map(|from| format!("\nfrom-percent = {from}"));
                 scored += &format!("[[levels]]{}{part}", from.unwrap_or_default());
             }
-            let said = Model::parse(&scored).unwrap_err();
-            assert!(said.contains("`from-percent`"), "{said}");
+            let mistake = Model::parse(&scored).unwrap_err();
+            assert!(mistake.contains("`from-percent`"), "{mistake}");
         }
         let model = ModelRef::keep(own(&["A", "B", "C"], ["C", "C", "A"]).unwrap());
         assert_eq!([model.or_above(), model.below_words()], ["C", "A or B"].map(str::to_owned));

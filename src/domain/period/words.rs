@@ -77,9 +77,9 @@ impl Period {
     pub fn named(text: &str) -> Option<Period> {
         let is_year = |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
         let has_year = text.split(|c: char| !c.is_ascii_digit()).any(is_year);
-        let said = || Period::parse(text).filter(|_| has_year);
+        let with_year = || Period::parse(text).filter(|_| has_year);
         let is_made = |period: &Period| Period::from_id(&period.id()).is_some();
-        Period::from_id(text).or_else(|| said().filter(is_made))
+        Period::from_id(text).or_else(|| with_year().filter(is_made))
     }
 
     /// What to say of a text that is not the id of a quarter, as the end of a sentence.

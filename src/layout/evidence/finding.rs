@@ -14,8 +14,8 @@ pub(crate) fn refs_by_cells(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Option
     let (header, fields) = (layout.header(), layout.fields);
     let found = header.columns.iter().find_map(|(column, index)| {
         let (field, heading) = (&fields.fields[*index], header.headings.get(column)?);
-        let said = fields.index(field.second.as_deref()?);
-        let is_it = heading.word_of(fields).map(|word| word.index) == said;
+        let second = fields.index(field.second.as_deref()?);
+        let is_it = heading.word_of(fields).map(|word| word.index) == second;
         is_it.then_some((field, heading))
     });
     let (field, heading) = found?;

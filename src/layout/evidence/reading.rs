@@ -74,7 +74,7 @@ impl<'s> Reading<'s> {
             let field = &self.fields.fields[index];
             field.alone || field.section
         };
-        let told: usize = self
+        let speaking: usize = self
             .sure
             .iter()
             .map(|own| match own.score.is_own_word() {
@@ -84,7 +84,7 @@ impl<'s> Reading<'s> {
             .sum();
         let has_identity = self.sure.iter().any(|own| self.fields.fields[own.field].identity);
         has_identity
-            && (told > 1 || self.worth >= PLENTY)
+            && (speaking > 1 || self.worth >= PLENTY)
             && self.sure.len() + usize::from(self.has_quarters) > 2
             && self.fields.lacks(|index| self.has(index) || may_stand_elsewhere(index)) == 0
     }

@@ -200,11 +200,11 @@ fn may_be(field: &Field, score: Score) -> bool {
         true => score.total() - score.need >= ENOUGH_FOR_NEEDED,
         false => {
             let is_ordered = score.order >= 2.0 || score.order >= 1.0 && score.cells >= 2.0;
-            let is_told = is_named
+            let has_evidence = is_named
                 || is_ordered
                 || score.cells >= TELLING_CELLS
                 || score.join >= TELLING_JOIN;
-            is_told && score.total() >= ENOUGH
+            has_evidence && score.total() >= ENOUGH
         }
     }
 }

@@ -77,11 +77,12 @@ impl Action {
     pub fn is_said_on_track(&self) -> bool {
         let update = self.update.as_deref().map(fold).unwrap_or_default();
         let words: Vec<&str> = update.split(' ').collect();
-        let mut said = words.windows(2).enumerate();
-        let is_said = said.any(|(at, pair)| {
+        let mut pairs = words.windows(2).enumerate();
+        let is_on_track = pairs.any(|(at, pair)| {
             let before = at.checked_sub(1).map(|before| words[before]).unwrap_or_default();
-            ON_TRACK.iter().any(|said| said == pair) && !["not", "longer", "back"].contains(&before)
+            ON_TRACK.iter().any(|known| known == pair)
+                && !["not", "longer", "back"].contains(&before)
         });
-        self.status == Status::Overdue && is_said
+        self.status == Status::Overdue && is_on_track
     }
 }

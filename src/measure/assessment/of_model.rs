@@ -120,11 +120,11 @@ fn beyond(current: &Assessment<'_>, edition: &ModelEdition) -> Option<Diagnostic
 }
 
 fn named(names: &[String]) -> String {
-    let mut told: Vec<String> = names.iter().take(NAMED).cloned().collect();
+    let mut shown: Vec<String> = names.iter().take(NAMED).cloned().collect();
     if names.len() > NAMED {
-        told.push(counted(names.len() - NAMED, "other", "others"));
+        shown.push(counted(names.len() - NAMED, "other", "others"));
     }
-    listed(&told)
+    listed(&shown)
 }
 
 fn finding(

@@ -237,12 +237,12 @@ Places | L1 | Sites | 4 |
         let ids = ["to-target", "area.policy.to-target", "area.people.to-target"];
         assert_eq!(ids.map(count), [Some(5), Some(2), Some(3)]);
         assert_eq!(count("area.places.to-target"), None);
-        let told = found.findings.iter().find(|one| one.code == Code::TargetBelowLevel).unwrap();
+        let finding = found.findings.iter().find(|one| one.code == Code::TargetBelowLevel).unwrap();
         assert_eq!(
-            told.message,
+            finding.message,
             "A statement has a target below the level that it has already reached: Scope (level Mature, target Developing); it counts as met"
         );
-        assert_eq!(told.place.to_string(), "a.xlsx, sheet \"Scores\", cell E4");
+        assert_eq!(finding.place.to_string(), "a.xlsx, sheet \"Scores\", cell E4");
     }
 
     // a target that is there and cannot be read is not one that there is not

@@ -24,7 +24,7 @@ pub(super) fn unmatched(
     let gone: Vec<&Statement> = then.iter().filter(|own| gone.contains(&own.origin)).collect();
     let first = alone.first().or(gone.first())?;
     let sides = [(&alone, current), (&gone, baseline)];
-    let said: Vec<String> = sides
+    let counts: Vec<String> = sides
         .iter()
         .filter(|(own, _)| !own.is_empty())
         .map(|(own, of)| {
@@ -34,7 +34,7 @@ pub(super) fn unmatched(
         })
         .collect();
     let message =
-        format!("{}, and nothing is compared with what stands in one alone", listed(&said));
+        format!("{}, and nothing is compared with what stands in one alone", listed(&counts));
     let hint = "Where two of them are one statement, give both the same key area and the same ref or label; otherwise nothing is to be done.";
     let origin = current.table.origins.get(first.origin)?;
     let cells: Vec<CellRef> = ["ref", "label"]

@@ -216,13 +216,13 @@ C/7 | Boats | Sky Ltd | 01/10/2024 | 31/03/2028 | Bronze | 01/01/2020 | Yes
 
     #[test]
     fn a_check_older_than_its_tier_allows_is_named_with_its_cell() {
-        let (measures, said) = measured("[\"Gold: 6\", \"Silver: 12 months\"]");
+        let (measures, messages) = measured("[\"Gold: 6\", \"Silver: 12 months\"]");
         let count = |id: &str| measures.figures.count(&format!("contract.critical.{id}"));
         // C/1 to C/4 and C/7; 15 April and six months are 15 October; C/2 and C/3 have no plan
         let ids = ["contracts", "check-old", "check-missing", "check-not-known", "without-plan"];
         assert_eq!(ids.map(count), [Some(5), Some(2), Some(1), Some(1), Some(2)]);
         assert_eq!(
-            said,
+            messages,
             [
                 "The financial check of Bay Ltd (C/2) is of 14/04/2026, and tier gold allows 6 months [r.xlsx, sheet \"Contracts\", cell G3]",
                 "The financial check of Elm Ltd (C/3) is of 14/10/2025, and tier Silver allows 12 months [r.xlsx, sheet \"Contracts\", cell G4]",
@@ -234,9 +234,9 @@ C/7 | Boats | Sky Ltd | 01/10/2024 | 31/03/2028 | Bronze | 01/01/2020 | Yes
 
     #[test]
     fn without_months_no_check_is_old() {
-        let (measures, said) = measured("[]");
+        let (measures, messages) = measured("[]");
         assert_eq!(measures.figures.count("contract.critical.check-old"), Some(0));
-        assert_eq!(said.len(), 1);
-        assert!(said[0].contains("\"Gold\", \"Silver\" and \"Bronze\""), "{said:?}");
+        assert_eq!(messages.len(), 1);
+        assert!(messages[0].contains("\"Gold\", \"Silver\" and \"Bronze\""), "{messages:?}");
     }
 }

@@ -141,8 +141,8 @@ C/7 | Not begun | Ash Ltd | 01/10/2026 | 31/12/2026 |
         // C/3 alone; C/5 too, of which nothing is decided
         assert_eq!(counts(&measures, "-undecided"), [Some(1), Some(1), Some(2)]);
         let ending = measures.register.unwrap().ending;
-        let told: Vec<_> = ending.iter().map(|one| (one.contract, one.within)).collect();
-        assert_eq!(told, [(1, 6), (2, 6), (3, 12), (4, 18)]);
+        let found: Vec<_> = ending.iter().map(|one| (one.contract, one.within)).collect();
+        assert_eq!(found, [(1, 6), (2, 6), (3, 12), (4, 18)]);
         assert_eq!(asked, [""; 0]);
     }
 

@@ -182,7 +182,7 @@ impl<'a> Running<'a> {
         ledger: &mut Ledger,
     ) -> PolarsResult<()> {
         let running = || contracts.iter().filter(|contract| contract.runs_on_last_day);
-        if !view.is_told(&mut running()) {
+        if !view.is_known_of_any(&mut running()) {
             return Ok(());
         }
         let RegisterView { slug: id, field, .. } = *view;

@@ -37,7 +37,7 @@ impl RegisterView {
     }
 
     /// Whether it can be told of any of some contracts; nothing is unknown of none.
-    pub(crate) fn is_told<'a>(self, contracts: impl Iterator<Item = &'a Contract>) -> bool {
+    pub(crate) fn is_known_of_any<'a>(self, contracts: impl Iterator<Item = &'a Contract>) -> bool {
         let mut contracts = contracts.peekable();
         contracts.peek().is_none() || contracts.any(|contract| self.is_known(contract))
     }

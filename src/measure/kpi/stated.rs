@@ -12,10 +12,10 @@ pub(super) fn findings(sources: &KpiSources<'_>, results: &RecordTable) -> Vec<D
     if sources.tables.stated.is_empty() {
         return Vec::new();
     }
-    for (stated, said) in differing(sources, results) {
-        sheets.entry((&stated.file, &stated.sheet)).or_default().push((stated, said));
+    for (stated, difference) in differing(sources, results) {
+        sheets.entry((&stated.file, &stated.sheet)).or_default().push((stated, difference));
     }
-    sheets.into_values().filter_map(|told| finding(&told)).collect()
+    sheets.into_values().filter_map(|differences| finding(&differences)).collect()
 }
 
 /// Of a row with several quarters it is the last that is stated.
@@ -32,7 +32,7 @@ fn differing<'s>(
             let own = sources.tables.stated.iter();
             for stated in own.filter(|it| it.is_of(&origin.file, &origin.sheet, origin.row)) {
                 let is_other = !stated.ratings.contains(&rating);
-                let said = is_other.then(|| {
+                let difference = is_other.then(|| {
                     format!(
                         "{} ({}) reads \"{}\" and is rated {}",
                         sources.name(kpi),
@@ -41,20 +41,20 @@ fn differing<'s>(
                         rating.name()
                     )
                 });
-                last.insert((index, stated.at), (stated, said));
+                last.insert((index, stated.at), (stated, difference));
             }
         }
     }
-    let mut told: Vec<_> =
-        last.into_values().filter_map(|(stated, said)| Some((stated, said?))).collect();
-    told.sort_by_key(|(stated, _)| stated.at);
-    told
+    let mut differing: Vec<_> =
+        last.into_values().filter_map(|(stated, difference)| Some((stated, difference?))).collect();
+    differing.sort_by_key(|(stated, _)| stated.at);
+    differing
 }
 
-fn finding(told: &[(&StatedRating, String)]) -> Option<Diagnostic> {
-    let (first, _) = told.first()?;
-    let names: Vec<String> = told.iter().map(|(_, said)| said.clone()).collect();
-    let cells: Vec<CellRef> = told.iter().map(|(stated, _)| stated.at).collect();
+fn finding(differing: &[(&StatedRating, String)]) -> Option<Diagnostic> {
+    let (first, _) = differing.first()?;
+    let names: Vec<String> = differing.iter().map(|(_, difference)| difference.clone()).collect();
+    let cells: Vec<CellRef> = differing.iter().map(|(stated, _)| stated.at).collect();
     let message = format!(
         "The column \"{}\" states other ratings than its figures come to: {}; the ratings worked out are used",
         first.heading,

@@ -162,8 +162,9 @@ fn rated(results: &DataFrame, kpis: &[Kpi]) -> PolarsResult<DataFrame> {
     let figures = results.column("actual")?.f64()?.iter();
     let answers = results.column("answer")?.str()?.iter();
     let mitigated = results.column("mitigation-accepted")?.bool()?.iter();
-    let said = figures.zip(answers).zip(mitigated);
-    for (((actual, answer), is_mitigated), kpi) in said.zip(results.column("kpi")?.i32()?.iter()) {
+    let returns = figures.zip(answers).zip(mitigated);
+    for (((actual, answer), is_mitigated), kpi) in returns.zip(results.column("kpi")?.i32()?.iter())
+    {
         let answer = Answer {
             actual: actual.map(exact),
             has_reason: answer.is_some(),

@@ -107,11 +107,17 @@ fn a_payment_in_two_files_counts_once_and_two_alike_in_one_file_count_twice() {
     let quarter = format!("{july}20/08/2026 | Ash Cleaning Ltd | 50 | | 2 |\n");
     let files = [payments("payments-july.xlsx", july), payments("payments-q2.xlsx", &quarter)];
     assert_eq!(pence(&measured(&files), &["total"]), [25_000]);
-    let said: Vec<String> = read(&files).findings.iter().map(ToString::to_string).collect();
+    let findings: Vec<String> = read(&files).findings.iter().map(ToString::to_string).collect();
     assert_eq!(
-        said.iter().find(|text| text.contains("payments-q2.xlsx")).unwrap().lines().next().unwrap(),
+        findings
+            .iter()
+            .find(|text| text.contains("payments-q2.xlsx"))
+            .unwrap()
+            .lines()
+            .next()
+            .unwrap(),
         "Noted: 2 payments are the same in every column as in payments-july.xlsx; each counts once",
-        "{said:#?}"
+        "{findings:#?}"
     );
 }
 
@@ -132,10 +138,10 @@ fn a_ref_that_the_register_does_not_have_is_said_and_the_supplier_places_the_pay
         "14/07/2026 | Ash Cleaning Ltd | 100 | AC/9 | 1 |\n15/07/2026 | Elm Ltd | 10 | n/a | 2 |\n";
     let files = [payments("payments.xlsx", rows)];
     assert_eq!(pence(&measured(&files), &["with-contract", "without-contract"]), [10_000, 1_000]);
-    let said: Vec<String> = read(&files).findings.iter().map(ToString::to_string).collect();
-    assert_eq!(said.len(), 1, "{said:#?}");
+    let findings: Vec<String> = read(&files).findings.iter().map(ToString::to_string).collect();
+    assert_eq!(findings.len(), 1, "{findings:#?}");
     assert_eq!(
-        said[0].lines().take(2).collect::<Vec<_>>(),
+        findings[0].lines().take(2).collect::<Vec<_>>(),
         [
             "Noted: 1 payment names a contract ref that no contract of the register has, such as \"AC/9\"; it was placed by the supplier instead",
             "  where:      payments.xlsx, sheet \"Payments\", cell D2",

@@ -1,8 +1,8 @@
 //! Contracts and duties on registers that are small enough to check by hand.
 
 use super::{
-    AS_OF, ONE, contracts, contracts_under, counts, kpis, measured, pounds, register, results,
-    said, sources, with,
+    AS_OF, ONE, contracts, contracts_under, counts, kpis, measured, messages, pounds, register,
+    results, sources, with,
 };
 use crate::config::Config;
 use crate::domain::diagnostic::Code;
@@ -103,10 +103,10 @@ C4 | D | S | D | 01/04/2025 | 31/03/2026 | 90000 | 600 | Procurement Act | | No
     let has = |begin: &&str| found.value.figures.iter().any(|figure| figure.id.starts_with(*begin));
     assert_eq!(begins.iter().filter(|begin| has(begin)).count(), 0);
     let not_known = found.findings.iter().filter(|finding| finding.code == Code::MarkNotKnown);
-    let said: Vec<String> =
+    let messages: Vec<String> =
         not_known.map(|finding| format!("{} [{}]", finding.message, finding.place)).collect();
     assert_eq!(
-        said,
+        messages,
         [
             "The register does not say of 1 running contract of 3 whether the supplier is an SME, so the share is of the others alone [contracts.xlsx, sheet \"Contracts\", cell J4]",
             "The register says of no running contract whether its supplier is a VCSE, so that is not known, and the report states no number and no share of it [contracts.xlsx, sheet \"Contracts\", cells A2:O4]",
@@ -222,7 +222,7 @@ fn a_council_without_a_register_has_none_and_one_without_results_has_not_returne
         [Some(1), Some(0), Some(1)]
     );
     assert_eq!(register(&found).quarters.len(), 1);
-    assert!(said(&found).is_empty());
+    assert!(messages(&found).is_empty());
     let ended = "C1 | Cleaning | S | D | 01/04/2020 | 31/03/2021 | 1 | 1";
     let found = measured(&[contracts(ended), kpis("C1 | A | Visits | number | Higher | 100")]);
     assert_eq!(counts(&found, "kpi.", ["due", "returned", "contracts-due"]), [Some(0); 3]);

@@ -1,7 +1,7 @@
 //! KPIs on registers that are small enough to check by hand.
 
 use super::{
-    AS_OF, ONE, answers, contracts, counts, kpis, measured, register, results, said, sources,
+    AS_OF, ONE, answers, contracts, counts, kpis, measured, messages, register, results, sources,
 };
 use crate::config::Config;
 use crate::domain::diagnostic::{Code, Found};
@@ -83,7 +83,7 @@ C1 | Y | Q1 2026/27 | TBC
     assert_eq!(counts(&found, "kpi.rating.", ["good", "approaching-target"]), [Some(1), Some(1)]);
     assert_eq!(answers(&found, "kpi.contract.c1.m.actual"), "r.xlsx, sheet \"Results\", cell D3");
     assert_eq!(
-        said(&found).last().unwrap(),
+        messages(&found).last().unwrap(),
         "1 result is for a quarter in which it was not due, and counts nowhere: C1 Y (Q2 2026/27) [r.xlsx, sheet \"Results\", cell D8] Check the quarter of the result, the dates of its contract, and how often the KPI is due."
     );
 }
@@ -167,7 +167,7 @@ fn the_figures_of_a_kpi_are_in_its_unit_and_what_looks_wrong_in_them_is_said() {
         ["kpis.xlsx, sheet \"KPIs\", cell G3"]
     );
     assert_eq!(
-        said(&found)[..3],
+        messages(&found)[..3],
         [
             "1 KPI that is not Good has the same commentary as the quarter before: C1 A [r.xlsx, sheet \"Results\", cell H4] Ask the supplier what has changed since.",
             "1 KPI has fallen, and its commentary speaks of success: C1 B [r.xlsx, sheet \"Results\", cell H6] Check that the commentary was written for this figure and this quarter.",
@@ -193,7 +193,7 @@ C1 | D | Visits | number | Higher | 100
         results("b.xlsx", "C1 | C | Q2 2026/27 | 50 | | No"),
     ]);
     assert_eq!(
-        said(&found)[..],
+        messages(&found)[..],
         [
             "1 KPI that is not Good has no commentary: C1 A [a.xlsx, sheet \"Results\", cell H6] Ask the supplier what happened and what is being done about it.",
             "1 KPI that is not Good has no commentary: C1 C [b.xlsx, sheet \"Results\", cell H2] Ask the supplier what happened and what is being done about it.",
@@ -232,15 +232,15 @@ C1 | K4 | Trees | number | Higher | 100
     for heading in ["RAG", "Contractor's rating"] {
         let tables = tables(&books(heading), &config, AS_OF).value;
         let found = measure(&tables, &config, Period::ended_by(AS_OF), AS_OF);
-        let told: Vec<_> =
+        let stated: Vec<_> =
             found.findings.iter().filter(|it| it.code == Code::ColumnNotUsed).collect();
-        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!(stated.len(), 1, "{stated:?}");
         assert_eq!(
-            told[0].message,
+            stated[0].message,
             format!(
                 "The column \"{heading}\" states other ratings than its figures come to: C1 K2 (Q2 2026/27) reads \"Green\" and is rated Inadequate and C1 K4 (Q2 2026/27) reads \"Red\" and is rated Approaching target; the ratings worked out are used"
             )
         );
-        assert_eq!(told[0].place.to_string(), "results.xlsx, sheet \"Results\", cells E3, E5");
+        assert_eq!(stated[0].place.to_string(), "results.xlsx, sheet \"Results\", cells E3, E5");
     }
 }

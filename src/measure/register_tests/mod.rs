@@ -82,7 +82,7 @@ fn answers(found: &Found<Measures>, id: &str) -> String {
 
 /// What is said of KPIs and contracts, and where; that the other kinds of record are absent is left aside, and who the
 /// suppliers are and what is asked of notices and of contracts' ends, which have tests of their own.
-fn said(found: &Found<Measures>) -> Vec<String> {
+fn messages(found: &Found<Measures>) -> Vec<String> {
     let others = [
         Code::MarkNotKnown,
         Code::NoticesUnclear,

@@ -99,13 +99,13 @@ pub(super) fn account<'a>(
 
 /// The quarter from which deliveries are on record, and what says so.
 fn since_when(
-    told: Option<Period>,
+    from_settings: Option<Period>,
     delivered: &DataFrame,
     period: Period,
 ) -> PolarsResult<(Period, SinceReason)> {
     let first = first_delivery(delivered)?;
-    Ok(match (told.filter(|told| *told <= period), first) {
-        (Some(told), _) => (told, SinceReason::Told),
+    Ok(match (from_settings.filter(|from_settings| *from_settings <= period), first) {
+        (Some(from_settings), _) => (from_settings, SinceReason::Settings),
         (None, Some(first)) => (first, SinceReason::FirstDelivery),
         (None, None) => (period, SinceReason::NoDelivery),
     })

@@ -93,7 +93,7 @@ fn viewed(
     ledger: &mut Ledger,
 ) -> PolarsResult<()> {
     let mut running_now = register.contracts.iter().filter(|contract| contract.runs_on_last_day);
-    if !view.is_told(&mut running_now) {
+    if !view.is_known_of_any(&mut running_now) {
         return Ok(());
     }
     let account = covered.account;

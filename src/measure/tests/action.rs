@@ -41,17 +41,17 @@ fn of_plan(rows: &str, principles: &[&str]) -> (Vec<String>, Found<Measures>) {
     let config = Config { plan: PlanConfig::of(principles, 3), ..Config::default() };
     let books = [plan(rows)];
     let tables = tables(&books, &config, AS_OF);
-    let said =
+    let messages =
         tables.findings.iter().map(|found| found.to_string().lines().next().unwrap().to_owned());
-    let said = said.collect();
-    (said, measure(&tables.value, &config, Period::ended_by(AS_OF), AS_OF))
+    let messages = messages.collect();
+    (messages, measure(&tables.value, &config, Period::ended_by(AS_OF), AS_OF))
 }
 
 #[test]
 fn a_plan_may_have_principles_and_years_of_its_own() {
-    let (said, found) = of_plan(&OWN_PLAN.replace("1. Buy", "Buy"), &[]);
+    let (messages, found) = of_plan(&OWN_PLAN.replace("1. Buy", "Buy"), &[]);
     assert_eq!(
-        said,
+        messages,
         [
             "Noted: The plan names none of the strategy's four principles; its own were taken: \"Buy local\" and \"Cut carbon & waste\""
         ]
@@ -74,9 +74,9 @@ fn a_plan_may_have_principles_and_years_of_its_own() {
 
 #[test]
 fn report_toml_lists_the_principles_of_the_plan() {
-    let (said, found) = of_plan(OWN_PLAN, &["Buy local", "Be fair"]);
+    let (messages, found) = of_plan(OWN_PLAN, &["Buy local", "Be fair"]);
     assert_eq!(
-        said,
+        messages,
         [
             "Row left out: The principle of \"Train\" reads \"Cut carbon & waste\", which is not one of the principles that report.toml lists"
         ]
@@ -90,9 +90,9 @@ fn report_toml_lists_the_principles_of_the_plan() {
 #[test]
 fn beside_principles_of_the_strategy_another_is_a_slip() {
     let rows = PLAN.replacen("Go beyond compliance with the Act | Meet", "Go byond | Meet", 1);
-    let (said, found) = of_plan(&rows, &[]);
+    let (messages, found) = of_plan(&rows, &[]);
     assert_eq!(
-        said,
+        messages,
         [
             "Row left out: The principle of \"Meet\" reads \"Go byond\", which is not one of the four principles"
         ]
@@ -117,7 +117,7 @@ fn actions_are_linked_by_ref_or_by_a_label_that_stands_once() {
     ];
     assert_eq!(counts(&found, &ids), [3, 3, 2, 0, 0].map(Some));
     assert_eq!(
-        said(&found),
+        messages(&found),
         [
             "Noted: A statement has a target below the level that it has already reached: Scope (level Developing, target Minimum); it counts as met",
             "Noted: The action \"Meet\" is linked to \"Scope\", which stands in 2 key areas, so it is linked to none",
@@ -155,7 +155,7 @@ Policy | P2 | English councils | 1.1
     let marks = workbook("m.xlsx", "Marks", marks);
     let found = measured(&[assessment("a.xlsx", "30/09/2026", &bad), plan(&rows), marks]);
     assert_eq!(
-        said(&found),
+        messages(&found),
         [
             "Document stopped: The level of P1 \"Strategy\" reads \"One\", which is not one of the five levels",
             "Noted: A statement has a target below the level that it has already reached: Scope (level Developing, target Minimum); it counts as met",

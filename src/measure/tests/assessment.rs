@@ -71,14 +71,14 @@ fn change_is_against_the_earliest_and_each_unmatched_statement_counts_once() {
             Change::NotComparable
         ]
     );
-    assert!(said(&found).contains(
+    assert!(messages(&found).contains(
         &"Noted: The assessment of 31/12/2026 is after 15/10/2026, the day that the report speaks from, and is not used"
             .to_owned()
     ));
     let named = Config { baseline: Some(date(2026, 3, 31)), ..Config::default() };
     assert_eq!(counts(&with(&books, &named), &ids), [0, 0, 5, 0, 5, 5, 0].map(Some));
     let none = Config { baseline: Some(date(2026, 4, 1)), ..Config::default() };
-    assert!(said(&with(&books, &none))[0].starts_with(
+    assert!(messages(&with(&books, &none))[0].starts_with(
         "Document stopped: report.toml names the assessment of 01/04/2026 as the baseline, and there is none"
     ));
 }
@@ -94,10 +94,10 @@ fn statements_whose_refs_were_numbered_anew_are_not_compared() {
     let ids = ids.map(|id| format!("assessment.{id}"));
     let ids = ids.each_ref().map(String::as_str);
     assert_eq!(counts(&found, &ids), [1, 0, 0, 2].map(Some));
-    assert!(said(&found).contains(
+    assert!(messages(&found).contains(
         &"Value not used: H2 \"Hiring\" and H1 \"Keeping\" have the ref of one statement of the earlier assessment and the label of another, so they are not compared with it"
             .to_owned()
-    ), "{:#?}", said(&found));
+    ), "{:#?}", messages(&found));
 }
 
 #[test]
@@ -222,8 +222,8 @@ fn a_fault_stops_the_document_only_where_the_assessment_is_stated() {
         ]
     };
     let level = "The level of H1 \"Training\" reads \"Two\", which is not one of the five levels";
-    assert_eq!(said(&measured(&books(&bad, NOW)))[0], format!("Row left out: {level}"));
-    assert_eq!(said(&measured(&books(NOW, &bad)))[0], format!("Document stopped: {level}"));
+    assert_eq!(messages(&measured(&books(&bad, NOW)))[0], format!("Row left out: {level}"));
+    assert_eq!(messages(&measured(&books(NOW, &bad)))[0], format!("Document stopped: {level}"));
 }
 
 #[test]
@@ -250,10 +250,10 @@ fn two_workbooks_of_a_day_are_two_assessors_and_what_they_differ_on_is_open() {
     // P9 of the earlier one is gone and H3 is new; P2 stands in both and is open
     let expected = [4, 2, 5, 1, 1, 2, 0, 1, 2];
     assert_eq!(counts(&found, &ids), expected.map(Some));
-    let told = said(&found);
-    assert!(told.iter().all(|it| !it.starts_with("Document stopped")), "{told:#?}");
+    let lines = messages(&found);
+    assert!(lines.iter().all(|it| !it.starts_with("Document stopped")), "{lines:#?}");
     let open = "Row left out: The assessors of P2 \"Scope\" differ and nobody has decided: Mature (a.xlsx, cell D5) and Innovator (b.xlsx, cell D5); the statement is open and counts nowhere";
-    assert!(told.iter().any(|it| it == open), "{told:#?}");
+    assert!(lines.iter().any(|it| it == open), "{lines:#?}");
     let at = |cell: &str, was: &str, value: &str| Config {
         decisions: vec![crate::config::Decision {
             subject: crate::config::Subject::Cell {
@@ -275,14 +275,18 @@ fn two_workbooks_of_a_day_are_two_assessors_and_what_they_differ_on_is_open() {
         let found = with(&books, &at("D5", "3", value));
         let expected = [5, 2, 5, 1, 0, 2, mature, leader, 2];
         assert_eq!(counts(&found, &ids), expected.map(Some), "{value}");
-        assert!(said(&found).iter().all(|it| !it.contains("differ")), "{:#?}", said(&found));
+        assert!(
+            messages(&found).iter().all(|it| !it.contains("differ")),
+            "{:#?}",
+            messages(&found)
+        );
     }
 }
 
 #[test]
 fn without_any_assessment_plan_or_register_there_is_no_report() {
     assert_eq!(
-        said(&measured(&[])),
+        messages(&measured(&[])),
         [
             "Document stopped: No workbook that was read holds a self-assessment, a Social Value Action Plan or a contract register",
         ]

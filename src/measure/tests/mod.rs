@@ -48,7 +48,7 @@ fn list(found: &Found<Measures>, id: &str) -> Vec<String> {
     }
 }
 
-fn said(found: &Found<Measures>) -> Vec<String> {
+fn messages(found: &Found<Measures>) -> Vec<String> {
     found
         .findings
         .iter()

@@ -119,9 +119,9 @@ mod tests {
 
     #[test]
     fn a_drawing_that_nobody_made_stops_the_file_with_its_line() {
-        let told = typeset_rows(151, "K").err().map(|error| error.to_string());
+        let error = typeset_rows(151, "K").err().map(|error| error.to_string());
         let expected =
             "Line 2 of the rendered page names the drawing \"k-150\", which was not made";
-        assert_eq!(told.as_deref(), Some(expected));
+        assert_eq!(error.as_deref(), Some(expected));
     }
 }

@@ -36,7 +36,7 @@ fn mark(state: &KpiState) -> Quarter {
 /// "Visits on time: Good in Q1 2026/27, not returned in Q2 2026/27."
 fn alt(view: &KpiView) -> String {
     let quarters = view.quarters.iter();
-    let said: Vec<String> =
+    let statuses: Vec<String> =
         quarters.map(|quarter| format!("{} in {}", quarter.standing, quarter.period)).collect();
-    format!("{}: {}.", view.description, said.join(", "))
+    format!("{}: {}.", view.description, statuses.join(", "))
 }

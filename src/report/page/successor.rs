@@ -146,7 +146,7 @@ impl CouncilView {
 impl ContractView {
     fn new(contract: &SuccessorContract) -> ContractView {
         let row = &contract.row;
-        let said = contract.treated.as_ref();
+        let treated = contract.treated.as_ref();
         ContractView {
             title: row.title.clone(),
             reference: row.reference.clone(),
@@ -156,7 +156,7 @@ impl ContractView {
             options: row.extension_options.clone().unwrap_or_default(),
             annual: row.annual.map(|_| format!("{}.annual-value", contract.id)).unwrap_or_default(),
             treatment: contract.treatment().map_or("", Treatment::words).to_owned(),
-            by: said.map(|it| it.by.clone()).unwrap_or_default(),
+            by: treated.map(|it| it.by.clone()).unwrap_or_default(),
             changed_since: contract.changed_since(),
         }
     }

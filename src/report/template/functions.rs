@@ -177,9 +177,9 @@ mod tests {
 
     #[test]
     fn numbers_of_a_column_get_its_decimals_and_nothing_else_does() {
-        let told = |text: &str| to_places(text.to_owned(), 2);
+        let rounded = |text: &str| to_places(text.to_owned(), 2);
         assert_eq!(
-            ["12", "1,274.5", "43.76", "44.0%", "[c]", "None"].map(told),
+            ["12", "1,274.5", "43.76", "44.0%", "[c]", "None"].map(rounded),
             ["12.00", "1,274.50", "43.76", "44.0%", "[c]", "None"]
         );
         assert_eq!(to_places("12".to_owned(), 0), "12");

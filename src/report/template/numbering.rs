@@ -30,7 +30,7 @@ pub(crate) struct Numbering {
     /// Whether the open section is such a list.
     in_list: bool,
     /// Whether the open section has said where lists are found.
-    has_told: bool,
+    has_led_out: bool,
     appendices: u8,
     paragraphs: usize,
     figures: usize,
@@ -65,7 +65,7 @@ impl Numbering {
     /// Opens a section and gives its number.
     fn open(&mut self, id: &str, title: &str, kind: Kind) -> String {
         let is_appendix = kind != Kind::Section;
-        (self.in_list, self.has_told) = (kind == Kind::List, false);
+        (self.in_list, self.has_led_out) = (kind == Kind::List, false);
         let number = if is_appendix {
             self.appendices += 1;
             self.tables = 0;
@@ -130,8 +130,8 @@ impl Numbering {
         let name = if is_capital { crate::domain::prose::capital(name) } else { name.clone() };
         let is_listed = known.listed.contains(id);
         let leads_out = !self.in_list && is_listed;
-        let place = if leads_out && !self.has_told { WHERE } else { "" };
-        self.has_told |= leads_out;
+        let place = if leads_out && !self.has_led_out { WHERE } else { "" };
+        self.has_led_out |= leads_out;
         Ok(format!(r##"<a href="#{}">{name}</a>{place}"##, escaped(id)))
     }
 }
@@ -224,14 +224,14 @@ mod tests {
         before.open("all", "All", Kind::List);
         before.label("table-all", true);
         let mut numbering = Numbering::after(before);
-        let mut told = |id: &str| numbering.link(id, false).unwrap();
+        let mut link = |id: &str| numbering.link(id, false).unwrap();
         let table = "<a href=\"#table-all\">Table B1</a>";
         assert_eq!(
-            told("table-all"),
+            link("table-all"),
             format!("{table} in the web page and in <code>tables.xlsx</code>")
         );
-        assert_eq!(told("table-all"), table);
-        assert_eq!(told("method"), "<a href=\"#method\">Appendix A</a>");
+        assert_eq!(link("table-all"), table);
+        assert_eq!(link("method"), "<a href=\"#method\">Appendix A</a>");
         numbering.open("t", "T", Kind::Section);
         let place = " in the web page and in <code>tables.xlsx</code>";
         assert_eq!(

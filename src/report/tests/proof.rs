@@ -56,8 +56,8 @@ fn baseless(page: &str) -> Vec<String> {
 
 fn faults(what: &str, page: &str) -> Vec<String> {
     let badly = blocks(page).iter().flat_map(|block| slips(block)).collect::<Vec<_>>();
-    let told = |fault: String| format!("{what}: {fault}");
-    badly.into_iter().chain(baseless(page)).map(told).collect()
+    let in_document = |fault: String| format!("{what}: {fault}");
+    badly.into_iter().chain(baseless(page)).map(in_document).collect()
 }
 
 fn letter(index: usize) -> char {

@@ -231,21 +231,21 @@ mod tests {
 
     #[test]
     fn sizes_are_rounded_up() {
-        let told = [0, 1, 1000, 1001, 352_400, 999_000, 999_001, 1_950_001].map(size);
-        assert_eq!(told, ["0 kB", "1 kB", "1 kB", "2 kB", "353 kB", "999 kB", "1.0 MB", "2.0 MB"]);
+        let sizes = [0, 1, 1000, 1001, 352_400, 999_000, 999_001, 1_950_001].map(size);
+        assert_eq!(sizes, ["0 kB", "1 kB", "1 kB", "2 kB", "353 kB", "999 kB", "1.0 MB", "2.0 MB"]);
     }
 
     #[test]
     fn the_formats_of_a_paper_stand_together_and_folders_are_left_to_others() {
         let listed = ["report.html", "tables/a1.csv", "data.json", "report.pdf"];
         let listed = listed.map(|path| Listed { path, size: 1 });
-        let told: Vec<String> = papers(&listed)
+        let lines: Vec<String> = papers(&listed)
             .iter()
             .map(|paper| {
                 let formats: Vec<&str> = paper.files.iter().map(|file| file.format).collect();
                 format!("{}: {}", paper.key, formats.join(", "))
             })
             .collect();
-        assert_eq!(told, ["report: Web page, PDF", "data: JSON"]);
+        assert_eq!(lines, ["report: Web page, PDF", "data: JSON"]);
     }
 }

@@ -243,13 +243,13 @@ impl ActualView {
 mod tests {
     use super::*;
 
-    fn said(state: KpiState) -> String {
+    fn plain(state: KpiState) -> String {
         words(&state, Some(3)).unwrap_or_default()
     }
 
     #[test]
     fn what_is_no_number_stays_what_it_is() {
-        let answered = |text: &str| said(KpiState::Answered(text.to_owned()));
+        let answered = |text: &str| plain(KpiState::Answered(text.to_owned()));
         assert_eq!(answered("n/a"), "not applicable");
         assert_eq!(
             answered("N/A - no visits this quarter"),
@@ -259,14 +259,14 @@ mod tests {
         assert_eq!(answered("Nadir of the year"), "no figure: Nadir of the year");
         assert_eq!(answered("No visits this quarter"), "no figure: No visits this quarter");
         let mitigated = |actual, reason: Option<&str>| {
-            said(KpiState::Mitigated(actual, reason.map(str::to_owned)))
+            plain(KpiState::Mitigated(actual, reason.map(str::to_owned)))
         };
         assert_eq!(mitigated(None, Some("flood")), "no figure: mitigation accepted: flood");
         assert_eq!(mitigated(None, None), "no figure: mitigation accepted");
         assert_eq!(mitigated(Some(Share::ZERO), Some("flood")), "mitigation accepted: flood");
-        assert_eq!(said(KpiState::NotDue), "not due");
-        assert_eq!(said(KpiState::NotReturned), "not returned");
-        assert_eq!(said(KpiState::NotKnown), "not known: a row was left out (F3)");
+        assert_eq!(plain(KpiState::NotDue), "not due");
+        assert_eq!(plain(KpiState::NotReturned), "not returned");
+        assert_eq!(plain(KpiState::NotKnown), "not known: a row was left out (F3)");
         assert_eq!(words(&KpiState::Known(Share::ZERO, Rating::Inadequate), None), None);
     }
 }

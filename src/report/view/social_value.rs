@@ -179,7 +179,7 @@ pub(super) fn when(register: &Register) -> String {
 /// What the register says of no running contract: "local businesses, SMEs or VCSEs".
 fn unknown(register: &Register) -> Option<String> {
     let running = || register.contracts.iter().filter(|contract| contract.runs_on_last_day);
-    let is_open = |view: &RegisterView| !view.is_told(&mut running());
+    let is_open = |view: &RegisterView| !view.is_known_of_any(&mut running());
     let names = SUPPLIERS.iter().filter(|(view, _)| is_open(view));
     let names: Vec<String> = names.map(|(_, name)| (*name).to_owned()).collect();
     Some(either(&names)).filter(|words| !words.is_empty())

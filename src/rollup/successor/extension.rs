@@ -5,11 +5,11 @@ use crate::dataset::ContractRow;
 /// Whether its register names an option to extend it.
 pub(super) fn may_be_extended(row: &ContractRow) -> bool {
     const NONE: [&str; 7] = ["no", "none", "nil", "n/a", "na", "not applicable", "0"];
-    row.extension_options.as_deref().is_some_and(|said| {
-        let said = said.trim().trim_end_matches('.').to_lowercase();
-        !said.trim_matches(['-', '\u{2013}', ' ']).is_empty()
-            && !NONE.contains(&said.as_str())
-            && !said.starts_with("no ")
-            && !said.starts_with("none ")
+    row.extension_options.as_deref().is_some_and(|options| {
+        let options = options.trim().trim_end_matches('.').to_lowercase();
+        !options.trim_matches(['-', '\u{2013}', ' ']).is_empty()
+            && !NONE.contains(&options.as_str())
+            && !options.starts_with("no ")
+            && !options.starts_with("none ")
     })
 }

@@ -32,8 +32,8 @@ impl Register {
             let is_one = times.get(&slug) == Some(&1);
             let is_near = |exempt: &String| exempt.starts_with(&slug);
             // two refs that are alike as a file's name cannot be told apart in the record
-            let is_told = is_one || !record.exempt.iter().any(is_near);
-            record.public.contains(&slug) && !record.exempt.contains(&slug) && is_told
+            let is_certain = is_one || !record.exempt.iter().any(is_near);
+            record.public.contains(&slug) && !record.exempt.contains(&slug) && is_certain
         };
         let public: Vec<ContractRow> = rows.into_iter().filter(is_public).collect();
         let exempt = all - public.len();

@@ -72,11 +72,11 @@ fn consent_counts_a_suppliers_contracts_together_and_guesses_nothing() {
     // the day itself is not beyond it
     registers[0].contracts[0].end = Some(date(2027, 4, 2));
     // 60,000 each: over 100,000 with the other contract of the supplier; the carer of the second council stands alone
-    let told = |registers: &[Register]| {
+    let consents = |registers: &[Register]| {
         let made = successor(&settings, registers, &[]);
         made.consent.iter().map(|it| (it.row.title.clone(), it.consent)).collect::<Vec<_>>()
     };
-    assert_eq!(told(&registers), [("Home care".to_owned(), Consent::UnlessCapital)]);
+    assert_eq!(consents(&registers), [("Home care".to_owned(), Consent::UnlessCapital)]);
     registers[0].contracts[1].signed_on = None;
     registers[0].contracts[2].total = None;
     registers[1].contracts[0].total = Some(Money::from_pence(100_000_001));
@@ -87,13 +87,13 @@ fn consent_counts_a_suppliers_contracts_together_and_guesses_nothing() {
         ("Meals", Consent::ValueNotGiven),
         ("Provision of home care services", Consent::Needed),
     ];
-    assert_eq!(told(&registers), expected.map(|(title, consent)| (title.to_owned(), consent)));
+    assert_eq!(consents(&registers), expected.map(|(title, consent)| (title.to_owned(), consent)));
 }
 
 #[test]
 fn what_an_officer_said_of_a_contract_stays_and_tells_what_has_changed() {
     let settings = SuccessorSettings::read(SETTINGS, "roll-up.toml").unwrap();
-    let said = Treated {
+    let treated = Treated {
         code: "E08000001".to_owned(),
         reference: "c/1".to_owned(),
         treatment: Some(Treatment::Novate),
@@ -102,7 +102,7 @@ fn what_an_officer_said_of_a_contract_stays_and_tells_what_has_changed() {
         supplier: "Harbour Ltd".to_owned(),
         end: Some(date(2027, 9, 30)),
     };
-    let made = successor(&settings, &two(), &[said]);
+    let made = successor(&settings, &two(), &[treated]);
     assert_eq!(made.figures.count("successor.treatment.novate"), Some(1));
     assert_eq!(made.figures.count("successor.treatment.open"), Some(1));
     assert_eq!(made.contracts[0].changed_since(), ["end"]);

@@ -120,16 +120,16 @@ mod tests {
         font
     }
 
-    fn told(bytes: Vec<u8>) -> String {
+    fn refusal(bytes: Vec<u8>) -> String {
         own_face(bytes, false, false).unwrap_err()
     }
 
     #[test]
     fn what_is_no_font_for_a_report_is_refused() {
-        assert!(told(b"<html>".to_vec()).starts_with("is not a font that can be read ("));
-        assert!(told(renamed(b"glyf", b"glyg")).starts_with("has no TrueType outlines. "));
-        assert!(told(renamed(b"fpgm", b"fvar")).starts_with("is a variable font. "));
-        let symbols = told(SYMBOLS.to_vec());
+        assert!(refusal(b"<html>".to_vec()).starts_with("is not a font that can be read ("));
+        assert!(refusal(renamed(b"glyf", b"glyg")).starts_with("has no TrueType outlines. "));
+        assert!(refusal(renamed(b"fpgm", b"fvar")).starts_with("is a variable font. "));
+        let symbols = refusal(SYMBOLS.to_vec());
         assert!(symbols.starts_with("has no picture of \""), "{symbols}");
     }
 
@@ -143,8 +143,8 @@ mod tests {
         }
         let words = "says that it may not be embedded in documents (fsType 2). Ask its maker for a licence and a file \
                      that allow it, or choose another font";
-        assert_eq!(told(with_rights(2)), words);
-        assert!(told(renamed(b"OS/2", b"OS/3")).starts_with("does not say whether"));
+        assert_eq!(refusal(with_rights(2)), words);
+        assert!(refusal(renamed(b"OS/2", b"OS/3")).starts_with("does not say whether"));
     }
 
     #[test]

@@ -106,10 +106,10 @@ mod tests {
         let mut files: BTreeMap<String, Vec<u8>> =
             asked.into_iter().map(|path| (path, NOTO.to_vec())).collect();
         files.insert("fonts/B.ttf".to_owned(), b"GIF89a".to_vec());
-        let told = theme.with_files(&files).unwrap_err();
-        let (logo, font) = told.split_once("; ").unwrap();
-        assert!(logo.starts_with("the logo \"mark.png\" is not a PNG picture"), "{told}");
-        assert!(font.starts_with("the bold font \"fonts/B.ttf\" is not a font"), "{told}");
+        let refusal = theme.with_files(&files).unwrap_err();
+        let (logo, font) = refusal.split_once("; ").unwrap();
+        assert!(logo.starts_with("the logo \"mark.png\" is not a PNG picture"), "{refusal}");
+        assert!(font.starts_with("the bold font \"fonts/B.ttf\" is not a font"), "{refusal}");
     }
 
     #[test]

@@ -88,7 +88,10 @@ mod tests {
             "line 6: \"dark\" is not a colour; write six hex digits, as in \"#12436D\""
         );
         let unknown = BUILT_IN.replace("[level]", "purple = \"#800080\"\n[level]");
-        let told = Theme::parse(&unknown).unwrap_err();
-        assert!(told.starts_with("line 38: unknown field `purple`, expected one of"), "{told}");
+        let refusal = Theme::parse(&unknown).unwrap_err();
+        assert!(
+            refusal.starts_with("line 38: unknown field `purple`, expected one of"),
+            "{refusal}"
+        );
     }
 }

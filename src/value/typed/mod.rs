@@ -170,11 +170,11 @@ pub(crate) fn has_sign(text: &str) -> bool {
     let is_dash = |c: char| {
         matches!(c, '\u{2010}'..='\u{2015}' | '\u{2026}' | '\u{2212}' | '\u{b7}' | '\u{2022}')
     };
-    let is_said = |c: char| {
+    let is_sign = |c: char| {
         let is_blank = c.is_ascii() || c.is_whitespace() || c.is_alphanumeric() || is_dash(c);
         c == '"' || !is_blank
     };
-    fold(text).is_empty() && text.contains(is_said)
+    fold(text).is_empty() && text.contains(is_sign)
 }
 
 /// The status of an action of which so many per cent are done.

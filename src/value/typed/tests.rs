@@ -56,10 +56,10 @@ fn an_error_and_a_formula_without_a_result_are_never_a_value() {
 
 #[test]
 fn a_near_level_is_asked_about_and_never_assumed() {
-    let said = typed(Holds::Level, &text("Matured")).unwrap_err();
-    assert_eq!(said.why, ", which is not one of the five levels");
+    let unusable = typed(Holds::Level, &text("Matured")).unwrap_err();
+    assert_eq!(unusable.why, ", which is not one of the five levels");
     assert_eq!(
-        said.hint,
+        unusable.hint,
         "Put Minimum, Developing, Mature, Leader or Innovator in the cell (was Mature meant?)."
     );
     assert!(!typed(Holds::Level, &text("TBC")).unwrap_err().hint.contains("meant"));

@@ -52,11 +52,11 @@ fn no_public_total_is_more_than_its_public_parts() {
         let sensitive = public.iter().filter(|(id, _)| id.starts_with("sensitive."));
         assert!(sensitive.clone().all(|(_, count)| count % 5.0 == 0.0), "{set}");
         // one exact total let back in, and the attacker has the answer
-        let mut told = public.clone();
-        told.insert("sv.claimed".to_owned(), whole["sv.claimed"]);
+        let mut disclosed = public.clone();
+        disclosed.insert("sv.claimed".to_owned(), whole["sv.claimed"]);
         let people = whole["sv.promise.c-001.sv2.claimed"];
         let exact = whole["sv.contract.c-666.claimed"] + people;
-        assert!((rests(&told)[0] - exact).abs() < 0.01, "{set}");
+        assert!((rests(&disclosed)[0] - exact).abs() < 0.01, "{set}");
     }
 }
 
@@ -210,10 +210,10 @@ fn no_linear_program_bounds_what_is_withheld_closer_than_the_base() {
     let breakdown = LetIn { set: 1, rest: whole[1][id] - public[1][id] };
     assert!(width(&[breakdown], &|unknowns| unknowns.people[1]) < 1e-3);
     // an exact total, or a count that is not rounded, and the bounds close
-    let mut told = public.clone();
-    told[1].insert("sv.claimed".to_owned(), whole[1]["sv.claimed"]);
-    assert!(width_of(&told, &[], &|unknowns| unknowns.exempt[1]).is_finite());
-    assert!(width_of(&told, &[breakdown], &|unknowns| unknowns.exempt[1]) < 1.0);
-    told[1].insert("sensitive.care-leavers.people".to_owned(), 3.0);
-    assert!(width_of(&told, &[], &|unknowns| unknowns.people[1]) < BASE);
+    let mut disclosed = public.clone();
+    disclosed[1].insert("sv.claimed".to_owned(), whole[1]["sv.claimed"]);
+    assert!(width_of(&disclosed, &[], &|unknowns| unknowns.exempt[1]).is_finite());
+    assert!(width_of(&disclosed, &[breakdown], &|unknowns| unknowns.exempt[1]) < 1.0);
+    disclosed[1].insert("sensitive.care-leavers.people".to_owned(), 3.0);
+    assert!(width_of(&disclosed, &[], &|unknowns| unknowns.people[1]) < BASE);
 }

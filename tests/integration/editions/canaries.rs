@@ -1,7 +1,7 @@
 //! Canaries in everything of exempt contracts that could be printed, and in every spelling: none is in a public file.
 
+use super::file_text::text_of;
 use super::hushed::{Hushed, REGISTER, returns};
-use super::said::said_by;
 use crate::assertions::assert_holds;
 use jiff::civil::date;
 use rust_xlsxwriter::{DataValidation, DocProperties, Note, Workbook};
@@ -86,7 +86,7 @@ fn no_public_file_holds_a_canary_of_a_cell_a_note_a_property_or_a_name() {
     publish(&["--on", "2026-10-27", "--reason", "A title was wrong"]);
     assert!(council.public().len() > 40);
     for (path, bytes) in council.public() {
-        let text = said_by(&path, &bytes).to_lowercase();
+        let text = text_of(&path, &bytes).to_lowercase();
         assert!(!text.contains(CANARY), "{path}: {}", super::around(&text, CANARY));
         let amount = AMOUNTS.iter().find(|amount| text.contains(**amount));
         assert_eq!(amount, None, "{path}");

@@ -1,6 +1,6 @@
 //! A small council with an exempt contract and a sensitive measure, and what its public files say.
 
-use super::said::{files, said_by};
+use super::file_text::{files, text_of};
 use crate::assertions::assert_holds;
 use crate::program::{Outcome, outcome, program};
 use crate::workbook::from_text;
@@ -79,7 +79,7 @@ impl Hushed {
         let made = self.draft();
         assert!(made.code < 2, "{what}: {}", made.stderr);
         for (path, bytes) in self.public() {
-            let text = said_by(&path, &bytes);
+            let text = text_of(&path, &bytes);
             assert!(!text.contains("Zephyrhaven") && !text.contains("C/666"), "{what}: {path}");
         }
         assert_holds(&self.page(), "exempt from publication");

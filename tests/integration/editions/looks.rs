@@ -50,7 +50,7 @@ fn stops(council: &Hushed, says: &str) {
     assert!(council.public().is_empty());
 }
 
-fn opens_once_said(council: &Hushed, other: &str) {
+fn opens_once_decided(council: &Hushed, other: &str) {
     let path = council.0.path().join("input/report.toml");
     let toml = fs::read_to_string(&path).unwrap();
     fs::write(&path, format!("not-exemption = [\"{other}\"]\n{toml}")).unwrap();
@@ -65,7 +65,7 @@ fn a_row_in_a_colour_of_its_own_is_asked_about() {
     let made = council.draft();
     assert_eq!(made.code, 0, "{}", made.stderr);
     assert_holds(&made.stderr, "The register has row 5 in a colour of its own");
-    opens_once_said(&council, "colour ffff00");
+    opens_once_decided(&council, "colour ffff00");
     assert_lacks(&council.draft().stderr, "in a colour of its own");
 }
 
@@ -77,7 +77,7 @@ fn a_row_in_the_colour_of_what_is_exempt_stops_the_public_edition() {
         &council_of(&[3, 4]),
         "The register has row 4 in colour ffff00, in which all that it marks",
     );
-    opens_once_said(&council_of(&[3, 4]), "colour ffff00");
+    opens_once_decided(&council_of(&[3, 4]), "colour ffff00");
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn a_hidden_sheet_that_cannot_be_read_stops_the_public_edition() {
     let cut = "<worksheet><sheetData><row r=\"1\">";
     let council = council(&with_parts(&whole, &[("xl/worksheets/sheet4.xml", cut)]));
     stops(&council, "The hidden sheet \"Old\" cannot be read");
-    opens_once_said(&council, "Old");
+    opens_once_decided(&council, "Old");
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn a_workbook_that_cannot_be_opened_stops_the_public_edition_where_no_register_m
         let unmarked = council(&from_text(&unmarked()));
         fs::write(unmarked.0.path().join("input/list.xlsx"), &bytes).unwrap();
         stops(&unmarked, "it could say which contracts are exempt");
-        opens_once_said(&unmarked, "list.xlsx");
+        opens_once_decided(&unmarked, "list.xlsx");
         let marked = council(&from_text(REGISTER));
         fs::write(marked.0.path().join("input/list.xlsx"), &bytes).unwrap();
         assert_eq!(marked.draft().code, 1);

@@ -7,16 +7,16 @@ mod audit;
 mod canaries;
 mod clearing;
 mod council;
+mod file_text;
 mod hushed;
 mod leak;
 mod looks;
 mod marks;
 mod remarks;
-mod said;
-mod told;
+mod sensitive;
 mod ways;
 
-pub(crate) use said::{files, said};
+pub(crate) use file_text::{file_text, files};
 
 use crate::assertions::{assert_absent, assert_holds, assert_lacks, assert_there};
 use crate::page::inside;
@@ -47,17 +47,17 @@ fn no_public_file_holds_a_word_or_an_amount_of_an_exempt_contract_or_a_personal_
     let public = files(&COUNCIL.draft().join("public"));
     assert!(public.len() > 10, "{}", COUNCIL.run.stderr);
     for path in public {
-        let said = said(&path).to_lowercase();
-        assert!(!said.contains(CANARY), "{}: {}", path.display(), around(&said, CANARY));
+        let text = file_text(&path).to_lowercase();
+        assert!(!text.contains(CANARY), "{}: {}", path.display(), around(&text, CANARY));
         for amount in AMOUNTS {
-            assert!(!said.contains(amount), "{}: {}", path.display(), around(&said, amount));
+            assert!(!text.contains(amount), "{}: {}", path.display(), around(&text, amount));
         }
     }
 }
 
-fn around(said: &str, what: &str) -> String {
-    let at = said.find(what).unwrap_or_default();
-    said.chars().skip(at.saturating_sub(80)).take(160).collect()
+fn around(text: &str, what: &str) -> String {
+    let at = text.find(what).unwrap_or_default();
+    text.chars().skip(at.saturating_sub(80)).take(160).collect()
 }
 
 #[test]
@@ -67,11 +67,11 @@ fn the_members_edition_names_the_exempt_contract_and_nobodys_name() {
     assert_holds(&page, "2,994,136.05");
     assert_holds(&page, "Contains exempt information: not for publication");
     for path in files(&COUNCIL.draft().join("exempt")) {
-        let said = said(&path);
+        let text = file_text(&path);
         for name in
             ["Canaryperson", "Canaryowner", "canary.alder", "canary.person", "CANARYEV", "496 0777"]
         {
-            assert!(!said.contains(name), "{}: {}", path.display(), around(&said, name));
+            assert!(!text.contains(name), "{}: {}", path.display(), around(&text, name));
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Ways in which a workbook says that a contract is exempt, and in which other texts tell of it, from the workbook's bytes
 //! to the public ones.
 
+use super::file_text::text_of;
 use super::hushed::{Hushed, REGISTER, returns};
-use super::said::said_by;
 use crate::assertions::{assert_holds, assert_lacks};
 use crate::workbook::{from_text, with_hidden_sheet, with_look};
 use rust_xlsxwriter::{Note, Shape, Workbook, Worksheet};
@@ -31,7 +31,7 @@ pub(super) fn keeps(council: &Hushed, code: i32, what: &str) {
     let made = council.draft();
     assert_eq!(made.code, code, "{what}: {}", made.stderr);
     for (path, bytes) in council.public() {
-        let text = said_by(&path, &bytes);
+        let text = text_of(&path, &bytes);
         let held = CANARIES.iter().find(|canary| text.contains(**canary));
         assert_eq!(held, None, "{what}: {path}");
     }
@@ -162,7 +162,7 @@ fn a_text_box_a_header_and_a_legend_stop_the_public_edition() {
 
 #[test]
 fn a_text_that_tells_of_an_exempt_contract_in_few_or_other_words_is_withheld() {
-    let told = [
+    let texts = [
         "Meet the Zephyrhaven board",
         "Meet Z Facilities",
         "Meet Z\u{435}phyrhaven",
@@ -190,13 +190,13 @@ fn a_text_that_tells_of_an_exempt_contract_in_few_or_other_words_is_withheld() {
             "Go beyond compliance with the Act | {text} | 1 | Sarah Green | 2026-12-31 | Not started\n"
         )
     };
-    let rows: String = told.iter().chain(&open).map(row).collect();
+    let rows: String = texts.iter().chain(&open).map(row).collect();
     let heads = "# Action plan\nPrinciple | Action | Year | Owner | Due | Status\n";
     council.put("plan.xlsx", &format!("{heads}{rows}"));
     let made = council.draft();
     assert_eq!(made.code, 0, "{}", made.stderr);
     let page = council.page();
-    told.iter().for_each(|text| assert_lacks(&page, text));
+    texts.iter().for_each(|text| assert_lacks(&page, text));
     open.iter().for_each(|text| assert_holds(&page, text));
 }
 
@@ -215,11 +215,11 @@ fn the_reason_of_a_version_and_of_a_decision_are_looked_at_too() {
     assert!(first.code < 2, "{}", first.stderr);
     let all = council.public();
     assert!(all.len() > 10);
-    assert!(all.iter().all(|(path, bytes)| !said_by(path, bytes).contains("Quokka")));
+    assert!(all.iter().all(|(path, bytes)| !text_of(path, bytes).contains("Quokka")));
     council.put("returns-q2.xlsx", &returns("Q2 2026/27", 4).replace("| 91% |", "| 90% |"));
-    let told = publish(&["2026-10-27", "--reason", "The Zephyrhaven price was wrong"]);
-    assert_eq!(told.code, 3, "{}", told.stderr);
-    assert_holds(&told.stderr, "The reason of this version (--reason) holds the supplier");
+    let published = publish(&["2026-10-27", "--reason", "The Zephyrhaven price was wrong"]);
+    assert_eq!(published.code, 3, "{}", published.stderr);
+    assert_holds(&published.stderr, "The reason of this version (--reason) holds the supplier");
     let plain = publish(&["2026-10-27", "--reason", "A figure was wrong"]);
     assert!(plain.code < 2, "{}", plain.stderr);
 }
@@ -254,7 +254,7 @@ fn a_sensitive_measure_is_known_by_its_theme_and_in_other_words() {
         let council = council(&from_text(&register));
         assert_eq!(council.draft().code, 0, "{other}");
         for (path, bytes) in council.public() {
-            assert!(!said_by(&path, &bytes).contains("Quokka"), "{other}: {path}");
+            assert!(!text_of(&path, &bytes).contains("Quokka"), "{other}: {path}");
         }
     }
 }

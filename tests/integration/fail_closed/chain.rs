@@ -31,7 +31,7 @@ fn rename(from: &PathBuf, to: &PathBuf) {
 }
 
 /// Every command on the quarter is refused, and says this line; nothing in the output changes.
-fn is_told(council: &Council, line: &str) {
+fn reports(council: &Council, line: &str) {
     let before = files(&council.path(QUARTER));
     let commands: [&[&str]; 7] = [
         &["run"],
@@ -43,8 +43,8 @@ fn is_told(council: &Council, line: &str) {
         &["compare", "2026-27-Q2/draft", "2026-27-Q2/draft"],
     ];
     for command in commands {
-        let told = council.expect(3, command);
-        assert_holds(&told.stderr, &format!("\n  {line}"));
+        let made = council.expect(3, command);
+        assert_holds(&made.stderr, &format!("\n  {line}"));
     }
     assert_eq!(files(&council.path(QUARTER)), before);
 }
@@ -71,7 +71,7 @@ fn the_ledger_has_a_line_for_each_version_and_each_version_the_manifest_before()
 fn the_newest_version_deleted_is_told() {
     let council = published();
     rename(&version(&council, "v2"), &council.path("v2"));
-    is_told(&council, "missing: 2026-27-Q2/v2, which was published on 10 November 2026\n");
+    reports(&council, "missing: 2026-27-Q2/v2, which was published on 10 November 2026\n");
     assert_holds(&council.expect(3, &["verify"]).stderr, "v1 does not hold:\n  missing: ");
 }
 
@@ -79,29 +79,29 @@ fn the_newest_version_deleted_is_told() {
 fn a_version_copied_is_told() {
     let council = published();
     copy(&version(&council, "v1"), &version(&council, "v3"));
-    is_told(&council, "copied or numbered anew: 2026-27-Q2/v3 says that it is version 1\n");
-    is_told(&council, "copied or made by hand: 2026-27-Q2/v3 is not in the ledger");
+    reports(&council, "copied or numbered anew: 2026-27-Q2/v3 says that it is version 1\n");
+    reports(&council, "copied or made by hand: 2026-27-Q2/v3 is not in the ledger");
     let other = council.path("output/2026-27-Q1");
     fs::create_dir(&other).unwrap();
     rename(&version(&council, "v3"), &other.join("v1"));
-    let told = council.expect(3, &["run"]);
+    let made = council.expect(3, &["run"]);
     let line = "\n  copied: 2026-27-Q1/v1 says that it is of 2026-27-Q2, so it belongs there\n";
-    assert_holds(&told.stderr, line);
+    assert_holds(&made.stderr, line);
 }
 
 #[test]
 fn a_draft_in_the_place_of_a_version_is_told() {
     let council = published();
     copy(&version(&council, "draft"), &version(&council, "v3"));
-    is_told(&council, "copied: 2026-27-Q2/v3 says that it is a draft, which nobody published\n");
+    reports(&council, "copied: 2026-27-Q2/v3 says that it is a draft, which nobody published\n");
 }
 
 #[test]
 fn a_version_numbered_anew_is_told() {
     let council = published();
     rename(&version(&council, "v2"), &version(&council, "v3"));
-    is_told(&council, "copied or numbered anew: 2026-27-Q2/v3 says that it is version 2\n");
-    is_told(&council, "missing: 2026-27-Q2/v2, which was published on 10 November 2026\n");
+    reports(&council, "copied or numbered anew: 2026-27-Q2/v3 says that it is version 2\n");
+    reports(&council, "missing: 2026-27-Q2/v2, which was published on 10 November 2026\n");
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn a_version_replaced_by_a_link_is_told() {
     let council = published();
     rename(&version(&council, "v1"), &council.path("v1"));
     symlink(council.path("v1"), version(&council, "v1")).unwrap();
-    is_told(&council, "replaced by a link: 2026-27-Q2/v1 is not what was published\n");
+    reports(&council, "replaced by a link: 2026-27-Q2/v1 is not what was published\n");
 }
 
 #[test]
@@ -138,8 +138,8 @@ fn a_version_that_can_be_written_to_is_told_and_holds() {
     let note = "output/2026-27-Q2/v1 could be written to, which nobody should. Nothing in it has changed. Take that \
                 right back: chmod -R a-w output/2026-27-Q2/v1\n";
     for command in ["run", "check", "returns"] {
-        let told = council.call(&[command]);
-        assert!(told.code == 0 && told.stdout.contains(note) || command == "returns", "{command}");
+        let made = council.call(&[command]);
+        assert!(made.code == 0 && made.stdout.contains(note) || command == "returns", "{command}");
     }
     assert_holds(&council.expect(0, &["publish", "--on", "2026-11-10"]).stdout, note);
 }
@@ -151,7 +151,7 @@ fn a_manifest_that_is_another_than_it_was_is_told() {
     make_writable(&v2);
     let text = fs::read_to_string(v2.join("manifest.json")).unwrap();
     fs::write(v2.join("manifest.json"), text.replace("2026-11-10", "2026-11-09")).unwrap();
-    is_told(
+    reports(
         &council,
         "changed: 2026-27-Q2/v2 has another manifest than the ledger versions.json says",
     );
@@ -163,12 +163,12 @@ fn a_ledger_that_is_gone_or_no_ledger_is_told() {
     let ledger = version(&council, "versions.json");
     let whole = fs::read(&ledger).unwrap();
     fs::remove_file(&ledger).unwrap();
-    is_told(
+    reports(
         &council,
         "missing: the ledger 2026-27-Q2/versions.json, which has a line for 2026-27-Q2/v1\n",
     );
     fs::write(&ledger, &whole[..whole.len() / 2]).unwrap();
-    is_told(&council, "changed: the ledger 2026-27-Q2/versions.json cannot be read: ");
+    reports(&council, "changed: the ledger 2026-27-Q2/versions.json cannot be read: ");
     fs::write(&ledger, whole).unwrap();
     council.expect(0, &["run"]);
 }
@@ -195,14 +195,14 @@ fn versions_of_a_program_without_a_ledger_are_accepted_and_said() {
     unmark(&v1, &|text| text);
     let is = digest(&v1);
     unmark(&v2, &|text| text.replace(&was, &is));
-    let said = "The versions of Quarter 2 of 2026/27 have no ledger, because an earlier program published them. They \
+    let sentence = "The versions of Quarter 2 of 2026/27 have no ledger, because an earlier program published them. They \
                 are accepted as they stand, and `publish` begins the ledger.\n";
-    assert_holds(&council.expect(0, &["run"]).stdout, said);
+    assert_holds(&council.expect(0, &["run"]).stdout, sentence);
     council.expect(0, &["verify"]);
     assert_holds(&council.expect(0, &["publish", "--on", "2026-12-01"]).stdout, "says the same");
-    assert_lacks(&council.expect(0, &["run"]).stdout, said);
+    assert_lacks(&council.expect(0, &["run"]).stdout, sentence);
     rename(&v2, &council.path("v2"));
-    is_told(&council, "missing: 2026-27-Q2/v2, which was published on 10 November 2026\n");
+    reports(&council, "missing: 2026-27-Q2/v2, which was published on 10 November 2026\n");
 }
 
 #[test]

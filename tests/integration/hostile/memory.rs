@@ -9,10 +9,10 @@ use std::time::Duration;
 /// `check` over a folder, its findings as JSON, and the most memory, in KiB, that it held at any moment, as Linux counts
 /// it; elsewhere none.
 pub(super) fn watched(folder: &Path) -> (Outcome, u64) {
-    let said = |name: &str| folder.join(name);
+    let path_of = |name: &str| folder.join(name);
     let mut command = program(folder, &["check", "--as-of", AS_OF, "--findings", "json"]);
-    command.stdout(File::create(said("stdout")).unwrap());
-    command.stderr(File::create(said("stderr")).unwrap());
+    command.stdout(File::create(path_of("stdout")).unwrap());
+    command.stderr(File::create(path_of("stderr")).unwrap());
     let mut child = command.spawn().unwrap();
     let status = format!("/proc/{}/status", child.id());
     let mut most = 0;
@@ -23,7 +23,7 @@ pub(super) fn watched(folder: &Path) -> (Outcome, u64) {
         most = most.max(peak(&fs::read_to_string(&status).unwrap_or_default()));
         thread::sleep(Duration::from_millis(5));
     };
-    let text = |name| fs::read_to_string(said(name)).unwrap();
+    let text = |name| fs::read_to_string(path_of(name)).unwrap();
     let code = ended.code().unwrap();
     (Outcome { code, stdout: text("stdout"), stderr: text("stderr") }, most)
 }

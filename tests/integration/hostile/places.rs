@@ -30,7 +30,7 @@ fn only_regular_files_are_opened() {
     fs::write(input.join("good.xlsx"), Book::of(SEVEN).bytes()).unwrap();
     let (made, findings) = checked(folder.path());
     assert_eq!(made.code, 1, "{}", made.stderr);
-    let said = |file: &str| {
+    let finding = |file: &str| {
         let found = super::of(&findings, file);
         assert_eq!(found.len(), 1, "{file}: {found:?}");
         format!(
@@ -40,16 +40,19 @@ fn only_regular_files_are_opened() {
         )
     };
     let left_out = |file: &str, words: &str| {
-        let said = said(file);
-        assert_begins(&said, "workbook-left-out: ");
-        assert_holds(&said, words);
+        let finding = finding(file);
+        assert_begins(&finding, "workbook-left-out: ");
+        assert_holds(&finding, words);
     };
     left_out("pipe.xlsx", "a pipe, a device or the like");
     left_out("device.xlsx", "a pipe, a device or the like");
     left_out("circle.xlsx", "a link to a workbook that cannot be followed");
     left_out("nowhere.xlsx", "a link to a workbook that cannot be followed");
     left_out("folder.xlsx", "This is a folder with the name of a workbook");
-    assert_begins(&said("~$open.xlsx"), "noted: This is no workbook but the mark that Excel sets");
+    assert_begins(
+        &finding("~$open.xlsx"),
+        "noted: This is no workbook but the mark that Excel sets",
+    );
 }
 
 #[test]
@@ -143,13 +146,13 @@ fn a_file_whose_name_is_no_text_is_left_out() {
     lay_out(Path::new("tests/cases/one-assessment"), &input);
     let name = OsStr::from_bytes(b"caf\xe9.xlsx");
     fs::write(input.join(name), Book::of(SEVEN).bytes()).unwrap();
-    let told = outcome(program(folder.path(), &["check", "--as-of", AS_OF]));
-    assert_eq!(told.code, 1, "{}", told.stderr);
-    let said = "Workbook left out: The name of this file holds bytes that are no text in UTF-8, shown here as \u{fffd}, so it was not read\n  \
+    let made = outcome(program(folder.path(), &["check", "--as-of", AS_OF]));
+    assert_eq!(made.code, 1, "{}", made.stderr);
+    let message = "Workbook left out: The name of this file holds bytes that are no text in UTF-8, shown here as \u{fffd}, so it was not read\n  \
                 where:      caf\u{fffd}.xlsx\n  \
                 the report: The report is made without this workbook, and names it.\n  \
                 to do:      Give the file another name, of letters, digits and hyphens, and run again.\n";
-    assert_holds(&format!("{}{}", told.stdout, told.stderr), said);
+    assert_holds(&format!("{}{}", made.stdout, made.stderr), message);
 }
 
 /// What report.toml says holds, and the command line wins.
@@ -163,9 +166,9 @@ fn the_limits_may_stand_in_report_toml() {
     let report = input.join("report.toml");
     let own = fs::read_to_string(&report).unwrap_or_default();
     fs::write(&report, format!("worker-seconds = 1\n{own}")).unwrap();
-    let told = outcome(program(folder.path(), &["check", "--as-of", AS_OF]));
-    let all = format!("{}{}", told.stdout, told.stderr);
-    assert_eq!(told.code, 1, "{all}");
+    let made = outcome(program(folder.path(), &["check", "--as-of", AS_OF]));
+    let all = format!("{}{}", made.stdout, made.stderr);
+    assert_eq!(made.code, 1, "{all}");
     assert_holds(&all, "Reading the workbook took longer than one workbook may take");
     fs::write(&report, format!("worker-memory = 1\n{own}")).unwrap();
     assert_eq!(outcome(program(folder.path(), &["check", "--as-of", AS_OF])).code, 2);
@@ -175,11 +178,11 @@ fn the_limits_may_stand_in_report_toml() {
 fn the_limits_can_be_set() {
     let folder = tempfile::tempdir().unwrap();
     lay_out(Path::new("tests/cases/one-assessment"), &folder.path().join("input"));
-    let told = |arguments: &[&str]| {
+    let outcome = |arguments: &[&str]| {
         let all = [&["check", "--as-of", AS_OF], arguments].concat();
         outcome(program(folder.path(), &all))
     };
-    assert_eq!(told(&["--worker-memory", "512", "--worker-seconds", "5"]).code, 0);
-    assert_eq!(told(&["--worker-memory", "1"]).code, 2);
-    assert_eq!(told(&["--worker-seconds", "0"]).code, 2);
+    assert_eq!(outcome(&["--worker-memory", "512", "--worker-seconds", "5"]).code, 0);
+    assert_eq!(outcome(&["--worker-memory", "1"]).code, 2);
+    assert_eq!(outcome(&["--worker-seconds", "0"]).code, 2);
 }

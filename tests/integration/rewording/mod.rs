@@ -139,11 +139,11 @@ fn a_heading_of_the_sample_without_sense_makes_no_figure_wrong_or_missing_unname
     headings.dedup_by(|later, earlier| later.field == earlier.field);
     let mut faults = Vec::new();
     for heading in headings.into_iter().step_by(if is_long() { 1 } else { 3 }) {
-        let said = format!("{} {}", heading.field.kind, heading.field.name);
+        let field = format!("{} {}", heading.field.kind, heading.field.name);
         let rewording = Rewording::from([(heading, "Zxqv".to_owned())]);
         let outcome = Outcome::new(&council, &own, &rewording);
         if outcome.is_silent() {
-            faults.push(format!("{said}: {outcome:?}"));
+            faults.push(format!("{field}: {outcome:?}"));
         }
     }
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));

@@ -111,11 +111,11 @@ impl Tally {
         self.missing += outcome.missing;
         self.stopped += usize::from(outcome.is_stopped);
         if outcome.is_silently_wrong() {
-            let said = rewording.iter().map(|(heading, words)| {
+            let reworded = rewording.iter().map(|(heading, words)| {
                 format!("{} {} as {words:?}", heading.field.kind, heading.field.name)
             });
-            let said: Vec<String> = said.collect();
-            self.silent.push(format!("{}: {}", said.join(", "), outcome.wrong.join(" ")));
+            let reworded: Vec<String> = reworded.collect();
+            self.silent.push(format!("{}: {}", reworded.join(", "), outcome.wrong.join(" ")));
         }
     }
 
@@ -126,7 +126,10 @@ impl Tally {
 
     /// The runs in which a figure is wrong without a finding that names a reworded heading.
     pub(super) fn silent(&self) -> Vec<String> {
-        self.silent.iter().map(|said| format!("wrong, and no heading named: {said}")).collect()
+        self.silent
+            .iter()
+            .map(|reworded| format!("wrong, and no heading named: {reworded}"))
+            .collect()
     }
 
     /// What does not hold of it.

@@ -110,7 +110,7 @@ fn a_cell_of_the_workbook_says_one_thing_and_no_word_of_the_page_is_lost() {
     assert_eq!(heads(quarters).len(), 12);
     assert_eq!(heads(quarters)[11], "Q2 2026/27");
     assert!(quarters.len() > 90, "{}", quarters.len());
-    let said: String = made.concat().concat().iter().map(|cell| format!("{cell} ")).collect();
+    let printed: String = made.concat().concat().iter().map(|cell| format!("{cell} ")).collect();
     let page = SAMPLE.text("public/committee-report.html");
     let mut cells = 0;
     for row in page.split("<tr").skip(1).filter(|row| row.contains("class=\"s\"")) {
@@ -122,7 +122,7 @@ fn a_cell_of_the_workbook_says_one_thing_and_no_word_of_the_page_is_lost() {
                 .map(|word| word.trim_matches([',', '.']))
                 // days and pounds are numbers in the workbook, and no words
                 .filter(|word| word.chars().all(char::is_alphabetic) && *word != "November")
-                .inspect(|word| assert!(said.contains(*word), "{word}"))
+                .inspect(|word| assert!(printed.contains(*word), "{word}"))
                 .map_or(0, |_| 1);
         }
     }

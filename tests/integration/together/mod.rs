@@ -90,9 +90,9 @@ fn totals_are_the_sums_that_a_hand_comes_to() {
 
 #[test]
 fn coverage_names_who_is_missing() {
-    let said = ROLL_UP.as_str();
-    assert_holds(said, "Quarter 3 of 2026/27: 5 of 6; missing: Council 6");
-    assert_holds(said, "Quarter 4 of 2026/27: 4 of 6; missing: Council 5 and Council 6");
+    let page = ROLL_UP.as_str();
+    assert_holds(page, "Quarter 3 of 2026/27: 5 of 6; missing: Council 6");
+    assert_holds(page, "Quarter 4 of 2026/27: 4 of 6; missing: Council 5 and Council 6");
     let page = rolled("roll-up.html");
     assert_holds(&page, "Missing: Council 5; Council 6.");
     assert_holds(&page, "after an earlier one");
@@ -111,10 +111,10 @@ fn a_supplier_of_several_councils_is_named_with_them() {
 fn every_number_is_explained_by_the_sets_that_it_comes_from() {
     LazyLock::force(&ROLL_UP);
     let id = "roll-up.2026-27-q2.kpi.due";
-    let told = COUNCILS.expect(0, &["explain", id, "--roll-up", "together"]).stdout;
-    assert_holds(&told, "20 KPIs");
+    let explained = COUNCILS.expect(0, &["explain", id, "--roll-up", "together"]).stdout;
+    assert_holds(&explained, "20 KPIs");
     for set in ["E08000011/2026-27-Q2/v1", "E08000014/2026-27-Q2/v2"] {
-        assert_holds(&told, &format!("{set}\n  kpi.due  4 KPIs\n"));
+        assert_holds(&explained, &format!("{set}\n  kpi.due  4 KPIs\n"));
     }
     let all = COUNCILS.expect(0, &["explain", "--roll-up", "together"]).stdout;
     assert!(all.lines().count() > 200, "{all}");

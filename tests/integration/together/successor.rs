@@ -54,10 +54,10 @@ fn the_register_is_of_the_contracts_that_are_not_exempt() {
         let id = stated.split('"').next().unwrap();
         assert!(figures.contains_key(id), "{id}");
     }
-    let said = VIEW.as_str();
-    assert_holds(said, "6 contracts run past 1 April 2027 and pass to North Shore Council, in ");
-    assert_holds(said, "  Council 4: Only its public papers were given, which hold no register\n");
-    assert_holds(said, "  E08000019: No set of it was given\n");
+    let page = VIEW.as_str();
+    assert_holds(page, "6 contracts run past 1 April 2027 and pass to North Shore Council, in ");
+    assert_holds(page, "  Council 4: Only its public papers were given, which hold no register\n");
+    assert_holds(page, "  E08000019: No set of it was given\n");
 }
 
 #[test]
@@ -80,11 +80,11 @@ fn no_file_of_it_holds_what_is_exempt() {
 fn its_numbers_are_explained_by_the_contracts_that_they_come_from() {
     LazyLock::force(&VIEW);
     let id = "successor.supplier.harbour-limited.annual-value";
-    let told = COUNCILS.expect(0, &["explain", id, "--roll-up", "successor"]).stdout;
-    assert_holds(&told, "Harbour Limited: annual value: £900,000.75");
+    let explained = COUNCILS.expect(0, &["explain", id, "--roll-up", "successor"]).stdout;
+    assert_holds(&explained, "Harbour Limited: annual value: £900,000.75");
     let row = "E08000012/2026-27-Q4/v1\n  contract C/002  Home care; Harbour Limited; 1234567; ends on 31 March 2028; annual \
                value £300,000.25; total value £900,000.00\n";
-    assert_holds(&told, row);
+    assert_holds(&explained, row);
     // the public figures are there, too
     COUNCILS.expect(0, &["explain", "roll-up.2026-27-q3.kpi.due", "--roll-up", "successor"]);
 }
@@ -99,12 +99,12 @@ fn what_officers_say_of_a_contract_is_carried_over() {
         Council 2 | E08000012 | C/099 | Gone | Nobody | 2028-03-31 | 1 | | Re-let | Head of Care | \n";
     fs::write(COUNCILS.path("said.xlsx"), from_text(&format!("{head}{row}{other}"))).unwrap();
     let settings = SETTINGS.replace("vesting-day", "treatments = \"said.xlsx\"\nvesting-day");
-    let said = made("carried", "carried.toml", &settings);
-    assert_holds(&said, "are not there; they are not carried over: E08000012 C/099\n");
+    let printed = made("carried", "carried.toml", &settings);
+    assert_holds(&printed, "are not there; they are not carried over: E08000012 C/099\n");
     let again = fs::read(COUNCILS.path("carried/internal/treatments.xlsx")).unwrap();
     fs::write(COUNCILS.path("said.xlsx"), again).unwrap();
-    let said = made("carried-again", "carried.toml", &settings);
-    assert_lacks(&said, "carried over");
+    let printed = made("carried-again", "carried.toml", &settings);
+    assert_lacks(&printed, "carried over");
     let figures = fs::read_to_string(COUNCILS.path("carried-again/internal/figures.json")).unwrap();
     let figures = super::figures(&figures);
     let open = ["novate", "host", "re-let", "open"]
@@ -132,21 +132,24 @@ fn a_treatment_that_cannot_be_taken_is_refused_by_its_cell() {
         assert_absent(&COUNCILS.path("refused-view"));
         made.stderr
     };
-    let said = refused("wrong", &format!("{head}{rows}"));
-    let told = "wrong.xlsx, sheet \"Treatments\", cell I2: \"Transfer\" is no treatment. Write Novate, Host or Re-let, or leave the cell empty.\n\
+    let stderr = refused("wrong", &format!("{head}{rows}"));
+    let message = "wrong.xlsx, sheet \"Treatments\", cell I2: \"Transfer\" is no treatment. Write Novate, Host or Re-let, or leave the cell empty.\n\
         wrong.xlsx, sheet \"Treatments\", cell J3: The row does not say who says so. Fill in By.\n\
         wrong.xlsx, sheet \"Treatments\", cell C4: The row does not say of which contract. Fill in the code of the council and the ref of the \
         contract.";
-    assert_holds(&said, told);
-    let said = refused("other", "# Sheet\nCouncil | Code\n");
+    assert_holds(&stderr, message);
+    let stderr = refused("other", "# Sheet\nCouncil | Code\n");
     assert_holds(
-        &said,
+        &stderr,
         "other.xlsx is no workbook of treatments: it lacks one of the headings Council, Code,",
     );
     let named = SETTINGS.replace("vesting-day", "treatments = \"nowhere.xlsx\"\nvesting-day");
     fs::write(COUNCILS.path("nowhere.toml"), named).unwrap();
     let arguments =
         ["roll-up", "1/output", "--settings", "nowhere.toml", "--output", "refused-view"];
-    let said = COUNCILS.expect(2, &arguments).stderr;
-    assert_holds(&said, "Leave `treatments` out for the first roll-up, which makes the workbook.");
+    let stderr = COUNCILS.expect(2, &arguments).stderr;
+    assert_holds(
+        &stderr,
+        "Leave `treatments` out for the first roll-up, which makes the workbook.",
+    );
 }

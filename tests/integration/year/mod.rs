@@ -70,14 +70,14 @@ fn a_first_version_says_nothing_of_changes_and_has_no_addendum() {
 
 #[test]
 fn a_draft_that_changes_nothing_says_so() {
-    let said = &YEAR.unchanged.stdout;
-    assert_holds(said, "Nothing has changed since version 1 of 20 July 2026.\n");
+    let stdout = &YEAR.unchanged.stdout;
+    assert_holds(stdout, "Nothing has changed since version 1 of 20 July 2026.\n");
 }
 
 #[test]
 fn a_draft_with_a_late_return_names_the_file_the_figures_and_the_conclusions() {
-    let said = &YEAR.late.stdout;
-    let line = said.lines().find(|line| line.starts_with("Changed since")).unwrap_or_default();
+    let stdout = &YEAR.late.stdout;
+    let line = stdout.lines().find(|line| line.starts_with("Changed since")).unwrap_or_default();
     assert_eq!(
         line,
         "Changed since version 1 of 20 July 2026: 1 conclusion, 23 figures, 1 file of the input; internal/changes.html \

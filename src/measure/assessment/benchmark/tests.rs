@@ -38,8 +38,8 @@ People | H1 | Training | Unitaries | Round 4 | 2.25
         figure.map(|figure| serde_json::to_string(&figure.value).unwrap())
     };
     // 2.7 less 1; 3 is not above 3; 2.25 less 2
-    let told = ["policy.p1", "policy.p2", "people.h1"].map(ahead);
-    assert_eq!(told, [Some("1.7".to_owned()), None, Some("0.25".to_owned())]);
+    let distances = ["policy.p1", "policy.p2", "people.h1"].map(ahead);
+    assert_eq!(distances, [Some("1.7".to_owned()), None, Some("0.25".to_owned())]);
     let assessed = measures.assessment.as_ref().unwrap();
     assert_eq!(assessed.benchmark_round.as_deref(), Some("Round 4"));
     assert_eq!(asked, [""; 0]);

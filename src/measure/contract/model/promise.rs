@@ -74,7 +74,7 @@ pub enum SinceReason {
     /// The workbooks hold no delivery from before it.
     FirstDelivery,
     /// report.toml names it.
-    Told,
+    Settings,
     /// The workbooks hold no delivery: it is the reported quarter.
     NoDelivery,
 }

@@ -43,7 +43,7 @@ impl Subject<'_> {
 
     /// s.52: three KPIs, before the contract is entered into. Fewer are to be explained, never a breach.
     fn kpis_set(&self, kpis: &AllKpis) -> NoticeRow {
-        let (state, said) = match kpis.count + kpis.left_out {
+        let (state, why) = match kpis.count + kpis.left_out {
             3.. => (NoticeState::Done, "the register has them"),
             _ if kpis.is_count_open => (NoticeState::NotKnown, "not all of the register was read"),
             _ if self.contract.no_kpi_reason.is_some() => {
@@ -51,7 +51,7 @@ impl Subject<'_> {
             }
             _ => (NoticeState::Check, "the register has fewer, which is to be explained"),
         };
-        let basis = format!("At least {KPIS} KPIs before the contract is entered into; {said}");
+        let basis = format!("At least {KPIS} KPIs before the contract is entered into; {why}");
         let due_by = self.day(DutyDate::EnteredInto);
         let fields = [DutyDate::EnteredInto.field(), "no-kpi-reason"];
         self.noted(Notice::Kpis, basis, due_by, NoticeOutcome::new(state, None), &fields)

@@ -120,7 +120,7 @@ fn the_furthest_behind_are_ranked_by_what_is_validated_beside_expected() {
 #[test]
 fn what_is_worth_a_second_look_is_told_in_full() {
     let found = sample();
-    let told: Vec<String> = remarks(&found).iter().map(ToString::to_string).collect();
+    let remarks_made: Vec<String> = remarks(&found).iter().map(ToString::to_string).collect();
     let outside = "\
 Noted: A delivery is for a quarter in which its contract does not run, and counts nowhere: SEF/2 SV1 for Q1 2026/27
   where:      returns.xlsx, sheet \"Deliveries\", cell B10
@@ -133,16 +133,17 @@ Noted: More has been claimed of a promise than it comes to over the whole life o
   the report: Nothing is lost from the report.
   to do:      Check that the promise and the returns count in the same unit; if they do, nothing need be done.
 ";
-    assert_eq!(told, [outside, above]);
+    assert_eq!(remarks_made, [outside, above]);
     // More than one of a sheet is one finding.
     let rows = format!(
         "{}SEF/3 | SV1 | Q2 2026/27 | 11 | Claimed\nSEF/1 | SV1 | Q2 2026/27 | 99 |\n",
         DELIVERIES.trim_start()
     );
     let found = measured(&council(CONTRACTS, PROMISES, &rows));
-    let told: Vec<&str> = remarks(&found).iter().map(|remark| remark.message.as_str()).collect();
+    let remarks_made: Vec<&str> =
+        remarks(&found).iter().map(|remark| remark.message.as_str()).collect();
     assert_eq!(
-        told,
+        remarks_made,
         [
             "2 deliveries are for quarters in which their contract does not run, and count nowhere: SEF/2 SV1 for Q1 2026/27 and SEF/3 SV1 for Q2 2026/27",
             "More has been claimed of 2 promises than they come to over the whole life of the contract: SEF/1 SV1 and SEF/2 SV1",
@@ -157,8 +158,8 @@ Contract ref | Commitment ref | Period | Quantity | State
 SEF/1 | SV2 | Q2 2026/27 | 1e15 | Claimed
 ";
     let found = measured(&council(CONTRACTS, PROMISES, rows));
-    let told = remarks(&found);
-    let stop = told.iter().find(|remark| remark.code == Code::DoesNotReconcile).unwrap();
+    let remarks_made = remarks(&found);
+    let stop = remarks_made.iter().find(|remark| remark.code == Code::DoesNotReconcile).unwrap();
     assert_eq!(
         stop.to_string(),
         "\

@@ -85,8 +85,8 @@ fn s75_a_change_that_the_register_records_since_is_not_asked_about_again() {
     let (before, now) =
         (of("01/04/2026", "31/03/2029", "600000"), of("01/04/2026", "31/03/2029", "700000"));
     let of = |days: &[(&str, &str)]| since(&before, &now, " | ", days);
-    let told = of(&[("changed", "20/08/2026"), ("change", "18/08/2026")]);
-    assert_eq!(told, (vec!["2026-08-20 2026-08-18 done".to_owned()], Vec::new()));
+    let notices = of(&[("changed", "20/08/2026"), ("change", "18/08/2026")]);
+    assert_eq!(notices, (vec!["2026-08-20 2026-08-18 done".to_owned()], Vec::new()));
     // a change of before the last set is another one
     let (rows, asked) = of(&[("changed", "20/06/2026"), ("change", "18/06/2026")]);
     assert_eq!(

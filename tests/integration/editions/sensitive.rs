@@ -1,7 +1,7 @@
 //! What the public edition tells of sensitive measures, of texts that nobody cleared, and of what stands everywhere.
 
+use super::file_text::text_of;
 use super::hushed::{Hushed, REGISTER, returns};
-use super::said::said_by;
 use crate::assertions::{assert_holds, assert_lacks};
 use std::fs;
 
@@ -24,14 +24,14 @@ fn a_text_that_nobody_cleared_is_not_printed_and_owners_are_posts_of_the_list() 
 
 #[test]
 fn a_sensitive_measure_stands_once_and_rounded() {
-    for (people, said) in [(3, "suppressed"), (6, ">5<"), (8, ">10<")] {
+    for (people, words) in [(3, "suppressed"), (6, ">5<"), (8, ">10<")] {
         let council = Hushed::new();
         council.put("register.xlsx", REGISTER);
         council.put("returns-q2.xlsx", &returns("Q2 2026/27", people));
         assert_eq!(council.draft().code, 0);
         let page = council.page();
         assert_holds(&page, "table-sensitive");
-        assert_holds(&page, said);
+        assert_holds(&page, words);
         for text in ["Care leavers in work", "Work for care leavers", "15,382"] {
             assert_lacks(&page, text);
         }
@@ -61,7 +61,7 @@ fn no_rating_boundary_target_or_order_tells_of_a_sensitive_kpi() {
     let other = council(&of_other_people(REGISTER), 1);
     assert!(other.public() == public, "the target and the boundaries");
     for (path, bytes) in other.public() {
-        let text = said_by(&path, &bytes);
+        let text = text_of(&path, &bytes);
         for own in ["637.13", "431.17", "219.19", "c-001.k2", "c-001.sv2"] {
             assert!(!text.contains(own), "{path}: {own}");
         }
@@ -118,7 +118,7 @@ fn a_workbook_of_an_exempt_contract_alone_is_named_nowhere() {
     let made = council.draft();
     assert!(made.code < 2, "{}", made.stderr);
     for (path, bytes) in council.public() {
-        let text = said_by(&path, &bytes);
+        let text = text_of(&path, &bytes);
         for name in ["quiet-corner", "Hush hush"] {
             assert!(!text.contains(name), "{path} holds {name}");
         }
