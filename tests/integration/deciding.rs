@@ -186,6 +186,24 @@ fn blocks(bytes: &[u8]) -> String {
     toml
 }
 
+/// Another officer, who has the decisions of a workbook in report.toml.
+fn decided_in_toml(decisions: &[u8]) -> Officer {
+    let officer = Officer::new();
+    let toml = officer.path("input/report.toml");
+    let own = fs::read_to_string(&toml).unwrap();
+    fs::write(&toml, own + &blocks(decisions)).unwrap();
+    assert_eq!(officer.run().code, 0);
+    officer
+}
+
+fn assert_same_figures(by_excel: &Officer, by_toml: &Officer) {
+    let (by_excel, by_toml) = (by_excel.figures(), by_toml.figures());
+    let differing: Vec<(&str, &str)> =
+        by_excel.lines().zip(by_toml.lines()).filter(|(one, other)| one != other).take(9).collect();
+    assert_eq!(differing, [("", ""); 0]);
+    assert_eq!(by_excel.len(), by_toml.len());
+}
+
 #[test]
 fn what_is_decided_in_excel_does_what_the_same_decisions_in_report_toml_do() {
     let officer = Officer::new();
@@ -200,16 +218,7 @@ fn what_is_decided_in_excel_does_what_the_same_decisions_in_report_toml_do() {
         "about 96%\n          decided: use \"96%\", by Head of Procurement on 12 October 2026: Confirmed by telephone \
          (decisions.xlsx, cell I",
     );
-    let in_toml = Officer::new();
-    let toml = in_toml.path("input/report.toml");
-    let own = fs::read_to_string(&toml).unwrap();
-    fs::write(&toml, own + &blocks(&decided)).unwrap();
-    assert_eq!(in_toml.run().code, 0);
-    let (by_excel, by_toml) = (officer.figures(), in_toml.figures());
-    let differing: Vec<(&str, &str)> =
-        by_excel.lines().zip(by_toml.lines()).filter(|(one, other)| one != other).take(9).collect();
-    assert_eq!(differing, [("", ""); 0]);
-    assert_eq!(by_excel.len(), by_toml.len());
+    assert_same_figures(&officer, &decided_in_toml(&decided));
     // what is decided is carried over whole
     let next = fs::read(officer.path(DRAFT).join("internal/decisions.xlsx")).unwrap();
     let (before, after) = (rows(&decided), rows(&next));
@@ -235,12 +244,12 @@ fn leaving_out_what_a_row_needs_leaves_out_the_row_and_asks_no_more() {
     let decided =
         own + &block("KPI results", "A4", "MB/25/0O2") + &block("Deliveries", "B4", "SV2");
     fs::write(&toml, decided).unwrap();
-    let said = officer.call(&["check", "--as-of", AS_OF]).stderr;
-    assert_lacks(&said, "MB/25/0O2");
-    assert_lacks(&said, "it was taken as");
-    assert_lacks(&said, "The commitment ref");
+    let stderr = officer.call(&["check", "--as-of", AS_OF]).stderr;
+    assert_lacks(&stderr, "MB/25/0O2");
+    assert_lacks(&stderr, "it was taken as");
+    assert_lacks(&stderr, "The commitment ref");
     // the result that stood in the row is no other contract's
-    assert_lacks(&said, "has one in row 4");
+    assert_lacks(&stderr, "has one in row 4");
 }
 
 #[test]
@@ -292,7 +301,7 @@ fn a_workbook_of_decisions_on_request_links_to_the_cells_and_is_never_written_ov
     fs::rename(officer.path("desk.xlsx"), officer.path("input/decisions.xlsx")).unwrap();
     let made = check(&["--decisions", "input/decisions.xlsx"]);
     assert_holds(&made.stdout, "Written: input/decisions.xlsx (");
-    for (file, told) in [
+    for (file, words) in [
         (
             "input/returns.xlsx",
             "input/returns.xlsx is there already and is no workbook of decisions, so it is left as it is. Name another file.\n",
@@ -302,7 +311,7 @@ fn a_workbook_of_decisions_on_request_links_to_the_cells_and_is_never_written_ov
             "notes.txt is no name of an Excel workbook. Name a file that ends in .xlsx.\n",
         ),
     ] {
-        assert_holds(&check(&["--decisions", file]).stderr, told);
+        assert_holds(&check(&["--decisions", file]).stderr, words);
     }
 }
 
@@ -332,17 +341,8 @@ fn a_council_goes_from_init_to_a_published_version_with_excel_files_alone() {
     let made = officer.run();
     assert_eq!(made.code, 0, "{}", made.stderr);
 
-    let in_toml = Officer::new();
-    let toml = in_toml.path("input/report.toml");
-    let decided = fs::read(officer.path("input/decisions.xlsx")).unwrap();
-    let own = fs::read_to_string(&toml).unwrap();
-    fs::write(&toml, own + &blocks(&decided)).unwrap();
-    assert_eq!(in_toml.run().code, 0);
-    let (by_excel, by_toml) = (officer.figures(), in_toml.figures());
-    let differing: Vec<(&str, &str)> =
-        by_excel.lines().zip(by_toml.lines()).filter(|(one, other)| one != other).take(9).collect();
-    assert_eq!(differing, [("", ""); 0]);
-    assert_eq!(by_excel.len(), by_toml.len());
+    let in_toml = decided_in_toml(&fs::read(officer.path("input/decisions.xlsx")).unwrap());
+    assert_same_figures(&officer, &in_toml);
     for name in
         ["public/committee-report.html", "public/committee-report.pdf", "internal/chase-list.html"]
     {

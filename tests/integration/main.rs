@@ -7,6 +7,7 @@ mod council;
 mod page;
 mod program;
 mod proofread;
+mod random;
 mod sample;
 mod workbook;
 

@@ -1,6 +1,7 @@
 //! What a person sees is changed at random, the same on every machine: how a cell is shown, what is hidden, and what
 //! stands beside a figure. The figures follow, or a finding names where it was.
 
+use crate::random::Random;
 use crate::workbook::{
     Content, from_text, with_cell, with_hidden_column, with_hidden_row, with_hidden_sheet,
     with_look,
@@ -51,22 +52,6 @@ const AS_OF: Date = date(2026, 10, 15);
 const TRIED: usize = 60;
 
 type Values = BTreeMap<String, FigureValue>;
-
-/// SplitMix64.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % limit as u64) as usize
-    }
-
-    fn of<'t, T>(&mut self, all: &'t [T]) -> &'t T {
-        &all[self.below(all.len())]
-    }
-}
 
 /// A cell below the headings.
 #[derive(Debug, Clone)]
@@ -188,7 +173,7 @@ const BESIDE: [(&str, &[&str]); 6] = [
 ];
 
 #[test]
-fn what_stands_beside_a_figure_and_says_otherwise_is_told_in_its_row() {
+fn what_stands_beside_a_figure_and_contradicts_it_is_reported_in_its_row() {
     let council = Council::new();
     let mut random = Random(17);
     let own = council.made(2, &[]).value;
@@ -218,7 +203,7 @@ fn what_stands_beside_a_figure_and_says_otherwise_is_told_in_its_row() {
 }
 
 #[test]
-fn a_cell_that_holds_words_is_used_told_or_left_out() {
+fn a_cell_that_holds_words_is_used_reported_or_left_out() {
     let council = Council::new();
     let (cells, mut random) = (council.cells(), Random(18));
     let own = council.made(2, &[]).value;

@@ -1,20 +1,9 @@
 //! Rewordings drawn at random, the same on every machine.
 
 use super::headings::{Council, Heading, Rewording};
+use crate::random::Random;
 use scrutineer::domain::fold::word;
 use std::collections::BTreeSet;
-
-/// SplitMix64.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % limit as u64) as usize
-    }
-}
 
 /// A share of a council's headings in per cent, at least one, each in other words that no other heading of its workbook
 /// has.
