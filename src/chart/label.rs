@@ -3,7 +3,7 @@
 use crate::style::font::Fonts;
 
 /// How much wider than the fonts of the PDF another font of the web page's stack may set the same text.
-pub(super) const SLACK: f64 = 1.18;
+const SLACK: f64 = 1.18;
 
 /// From the middle of a chart's text to its baseline.
 pub(super) const TO_BASELINE: f64 = 4.6;

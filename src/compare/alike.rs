@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn things_are_told_by_what_both_have_once() {
+    fn things_are_matched_by_what_both_have_once() {
         assert_eq!(pairs_text("abc", "abc"), "aa bb cc ");
         assert_eq!(pairs_text("abc", "axbc"), "aa -x bb cc ");
         assert_eq!(pairs_text("abc", "ac"), "aa b- cc ");

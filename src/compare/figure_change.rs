@@ -26,7 +26,7 @@ impl FigureChange {
 }
 
 /// Starts of the ids by which a set states the figures of another set. They are no results of its own.
-pub(super) const OF_OTHERS: [&str; 3] = ["version.", "version-before.", "last-report."];
+const OF_OTHERS: [&str; 3] = ["version.", "version-before.", "last-report."];
 
 /// The figures that differ in value, in the order of the set after; those that only the set before has come last.
 pub(super) fn figure_changes(before: &[Figure], after: &[Figure]) -> Vec<FigureChange> {

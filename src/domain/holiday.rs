@@ -87,7 +87,7 @@ fn last_monday(day: Date) -> Option<Date> {
 
 /// Easter Sunday of a year of the Gregorian calendar, by the rule that Meeus gives (Astronomical Algorithms, chapter
 /// 8).
-pub(crate) fn easter(year: i16) -> Option<Date> {
+fn easter(year: i16) -> Option<Date> {
     let year = i32::from(year);
     let (golden, century, of_century) = (year % 19, year / 100, year % 100);
     let correction = (century + 8) / 25;

@@ -178,6 +178,6 @@ pub fn due(register: &Register) -> Vec<Due<'_>> {
     all.filter(|due| !due.kpis.is_empty() || !due.promises.is_empty()).collect()
 }
 
-pub(crate) fn is_kpi_due(kpi: &Kpi) -> bool {
+fn is_kpi_due(kpi: &Kpi) -> bool {
     kpi.history.last().is_some_and(|quarter| quarter.state == KpiState::NotReturned)
 }

@@ -60,7 +60,7 @@ pub(crate) fn reference(field: &Field, value: &CellValue, text: &str) -> Option<
 }
 
 /// Letters and digits, parted: `SEF/2025/001`, `C-12`.
-pub(crate) fn looks_like_ref(word: &str) -> bool {
+fn looks_like_ref(word: &str) -> bool {
     let has = |is: fn(char) -> bool| word.chars().any(is);
     has(char::is_alphabetic)
         && has(|c| c.is_ascii_digit())
@@ -69,7 +69,7 @@ pub(crate) fn looks_like_ref(word: &str) -> bool {
 }
 
 /// The quarter among the words of a title: `KPI return for Q2 2026/27`.
-pub(crate) fn quarter_within(text: &str) -> Option<String> {
+fn quarter_within(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.len() > 30 || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;

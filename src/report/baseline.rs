@@ -66,7 +66,7 @@ pub(super) const HEADLINES: [&str; 22] = [
 ];
 
 /// Those that a report compares with the last one.
-pub(super) const SINCE: [&str; 9] = [
+const SINCE: [&str; 9] = [
     "assessment.mature-or-above",
     "action.complete",
     "action.overdue",
@@ -84,7 +84,7 @@ pub(super) const BEFORE: &str = "version-before";
 /// Starts the ids of figures of the last report.
 pub(super) const LAST: &str = "last-report";
 
-/// Another set, as its figures are told in this one.
+/// Another set, as its figures are stated in this one.
 struct ComparedSet<'a> {
     /// Starts the ids of its figures.
     start: &'a str,

@@ -31,7 +31,7 @@ pub(crate) enum Quarter {
 
 pub(crate) const WIDTH: f32 = 96.0;
 
-pub(crate) const HEIGHT: f64 = 20.0;
+const HEIGHT: f64 = 20.0;
 
 /// Quarters that find room at the usual distance.
 const QUARTERS: usize = 8;

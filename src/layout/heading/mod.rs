@@ -186,7 +186,7 @@ impl Heading {
     }
 
     /// Whether it may name a quarter: none does without a date or a digit.
-    pub(crate) fn may_be_quarter(&self) -> bool {
+    fn may_be_quarter(&self) -> bool {
         self.cells.iter().any(|(_, value)| is_like_quarter(value))
     }
 

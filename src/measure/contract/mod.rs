@@ -68,7 +68,6 @@ fn contract(
         has_end_decision: row.yes_no("has-end-decision")? == Some(true),
         end_decision: name_text(row, "end-decision")?,
         extension_options: name_text(row, "extension-options")?,
-        contract_type: row.words("contract-type")?,
         procurement_identifier: name_text(row, "procurement-identifier")?,
         ocid: name_text(row, "ocid")?,
         supplier_address: row.words("supplier-address")?,

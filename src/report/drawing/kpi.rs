@@ -13,7 +13,7 @@ use crate::report::view::KpisView;
 use crate::style::drawing::Drawing;
 use crate::style::font::Fonts;
 
-pub(crate) const QUARTER_ON_QUARTER: &str = "quarter-on-quarter";
+const QUARTER_ON_QUARTER: &str = "quarter-on-quarter";
 
 /// `alt` gives the sentence for a drawing's name.
 pub(crate) fn drawings(

@@ -42,7 +42,7 @@ pub(crate) struct FigureRow {
     pub way: &'static str,
     /// The figure of how far it moved, where that is a number.
     pub by: Option<String>,
-    /// Whether that is told in percentage points.
+    /// Whether that is stated in percentage points.
     pub is_share: bool,
     /// Of a list: the names that came to it; `gone` those that left it.
     pub added: Vec<String>,

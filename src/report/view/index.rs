@@ -216,7 +216,7 @@ fn format(path: &str) -> &'static str {
     }
 }
 
-/// A size in bytes as it is told to a reader: kB of 1,000 bytes, from 1,000 kB on MB with one decimal.
+/// A size in bytes as a reader sees it: kB of 1,000 bytes, from 1,000 kB on MB with one decimal.
 fn size(bytes: usize) -> String {
     match bytes.div_ceil(1000) {
         kilo @ 0..1000 => format!("{kilo} kB"),

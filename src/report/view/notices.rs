@@ -17,7 +17,7 @@ pub(crate) struct NoticesView {
     pub meeting: Option<String>,
     /// By state: what needs somebody first.
     pub groups: Vec<NoticeGroup>,
-    /// Contracts that somebody has to look at before it can be told whether notices are due.
+    /// Contracts that somebody has to look at before it is known whether notices are due.
     pub to_check: Vec<OutsideView>,
     /// Contracts of which no notice is asked, and why.
     pub outside: Vec<OutsideView>,
@@ -133,8 +133,6 @@ pub(crate) struct NoticeSummary {
     pub meeting: Option<String>,
     /// The longest overdue.
     pub first_overdue: Option<NoticeRowView>,
-    /// The first that falls due by the meeting.
-    pub first_due: Option<NoticeRowView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -149,12 +147,8 @@ impl NoticeSummary {
     /// None where the ledger has nothing to say.
     pub(crate) fn new(register: &Register) -> Option<NoticeSummary> {
         let notices = &register.notices;
-        let of = |state: NoticeState| {
-            let mut rows: Vec<&NoticeRow> =
-                notices.rows.iter().filter(|row| row.state == state).collect();
-            rows.sort_by_key(|row| (Reverse(row.late_by), row.due_by));
-            rows.first().map(|row| NoticeRowView::new(register, row))
-        };
+        let overdue = notices.rows.iter().filter(|row| row.state == NoticeState::Overdue);
+        let longest = overdue.min_by_key(|row| (Reverse(row.late_by), row.due_by));
         let is_open = |notice: &Notice| {
             let mut rows = notices.rows.iter().filter(|row| row.notice == *notice);
             rows.any(|row| !matches!(row.state, NoticeState::Done | NoticeState::NotApplicable))
@@ -170,8 +164,7 @@ impl NoticeSummary {
         notices.rows.iter().any(is_news).then(|| NoticeSummary {
             kinds: Notice::ALL.into_iter().filter(is_open).map(kind).collect(),
             meeting: notices.meeting.map(|day| day.to_string()),
-            first_overdue: of(NoticeState::Overdue),
-            first_due: of(NoticeState::Due),
+            first_overdue: longest.map(|row| NoticeRowView::new(register, row)),
         })
     }
 }

@@ -130,7 +130,7 @@ impl ActionView {
             status: action.status.slug(),
             status_name: action.status.name(),
             given: action.given.name(),
-            is_said_on_track: action.is_said_on_track(),
+            is_said_on_track: action.claims_to_be_on_track(),
             days_id: action.days_overdue.map(|_| format!("action.{}.days-overdue", action.number)),
             update: action.update.clone(),
             learnt: action.learnt.clone(),

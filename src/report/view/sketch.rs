@@ -73,7 +73,6 @@ pub(super) fn contract(reference: &str, supplier: &str, pounds: Option<i64>) -> 
         has_end_decision: false,
         end_decision: None,
         extension_options: None,
-        contract_type: None,
         procurement_identifier: None,
         ocid: None,
         supplier_address: None,

@@ -24,7 +24,7 @@ pub(crate) struct SocialValueView {
     pub attribution: Option<String>,
     /// That quarter in words; none where it is the whole life.
     pub since: Option<String>,
-    /// Why it is that quarter: `first-delivery`, `told`, `no-delivery`.
+    /// Why it is that quarter: `first-delivery`, `settings`, `no-delivery`.
     pub since_reason: Option<SinceReason>,
     /// Those with a £ value, in register order.
     pub themes: Vec<ThemeView>,

@@ -136,8 +136,6 @@ pub struct Contract {
     pub has_end_decision: bool,
     pub end_decision: Option<String>,
     pub extension_options: Option<String>,
-    /// Goods, services or works, as the register words it.
-    pub contract_type: Option<String>,
     /// The identifiers of its procurement, for notices.
     pub procurement_identifier: Option<String>,
     pub ocid: Option<String>,

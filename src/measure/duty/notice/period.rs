@@ -21,7 +21,7 @@ fn last_of_years(begins: Date, years: i16) -> Date {
     if same.day() == begins.day() { same.saturating_sub(1.day()) } else { same }
 }
 
-pub(super) fn next_day(day: Date) -> Date {
+fn next_day(day: Date) -> Date {
     day.saturating_add(1.day())
 }
 

@@ -116,7 +116,7 @@ impl Subject<'_> {
     }
 
     /// How a duty stands that is due by a day, where that is known.
-    pub(super) fn outcome_by(&self, due_by: Option<Date>, evidence: DutyDate) -> NoticeOutcome {
+    fn outcome_by(&self, due_by: Option<Date>, evidence: DutyDate) -> NoticeOutcome {
         let (due_by, done_on) = match (due_by, self.day(evidence)) {
             _ if self.contract.dates_not_applicable.contains(&evidence) => {
                 return NoticeOutcome::new(NoticeState::NotApplicable, None);
