@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_that_both_set_differently_is_told_with_both() {
+    fn a_key_that_both_set_differently_is_reported_with_both() {
         let cells =
             [answered("front-sheet", "subject", "Another"), answered("", "title", "Same  title")];
         let toml = "title = \"Same title\"\n[front-sheet]\nsubject = \"One\"\n";
@@ -245,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_in_a_cell_is_told_by_its_cell() {
+    fn what_is_wrong_in_a_cell_is_reported_by_its_cell() {
         let messages = |cell| {
             let mistakes = read_with("", &[cell], &BTreeMap::new()).unwrap_err();
             mistakes.iter().map(ToString::to_string).collect::<Vec<_>>()

@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_without_quotes_is_told_in_plain_words() {
+    fn a_day_without_quotes_is_reported_in_plain_words() {
         let mistake = SuccessorSettings::read(WHOLE, "roll-up.toml").unwrap_err();
         assert!(mistake.starts_with("roll-up.toml line 4, column 15: "), "{mistake}");
     }

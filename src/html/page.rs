@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn every_lack_is_told_at_once() {
+    fn every_lack_is_reported_at_once() {
         let lacks = made("<svg data-drawing=\"scores\"></svg><svg data-shape=\"late\"></svg><svg data-drawing=\"values\"></svg>").unwrap_err();
         assert_eq!(
             lacks,

@@ -1,4 +1,4 @@
-//! The small shapes before a status: each tells its status by form alone, so that colour is never needed.
+//! The small shapes before a status: each shows its status by form alone, so that colour is never needed.
 
 use crate::style::drawing::{Canvas, Mark, Stroke, Token};
 

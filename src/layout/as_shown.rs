@@ -1,4 +1,4 @@
-//! What a person sees of a sheet otherwise than it is stored, told: what is struck through or not shown, which is not
+//! Findings of what a person sees of a sheet otherwise than it is stored: what is struck through or not shown, which is not
 //! used, and numbers that are shown as others, which are read as shown.
 
 use super::scale::scaled;
@@ -41,7 +41,7 @@ pub(crate) fn not_standing(path: &str, sheet: &Sheet) -> Vec<Diagnostic> {
     findings
 }
 
-/// What a person can hardly see, and is used; headings and titles are told of too.
+/// What a person can hardly see, and is used; headings and titles have findings too.
 fn faint(path: &str, sheet: &Sheet) -> Option<Diagnostic> {
     let cells: Vec<&Cell> = sheet.display.faint.iter().filter_map(|at| sheet.cell(*at)).collect();
     let place = place(path, sheet, &cells);

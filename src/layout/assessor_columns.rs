@@ -107,6 +107,6 @@ fn holds_levels(scan: &Scan<'_>, last: Row, column: Column, holds: Holds) -> boo
     let cells: Vec<&CellValue> =
         cells.map(|cell| &cell.value).filter(|value| !says_nothing(value)).collect();
     let levels = cells.iter().filter(|value| typed(holds, value).is_ok()).count();
-    // one that cannot be read is told, and does not make it another column
+    // one that cannot be read has a finding, and does not make it another column
     levels > 1 && (levels + 1 >= cells.len() || 4 * levels >= 3 * cells.len())
 }

@@ -1,5 +1,5 @@
 //! What a title, a note, a heading or a header of the pages says of all that stands in a table, and none of its cells:
-//! that it adds up over quarters, counts quarters of the calendar, is provisional, leaves something out. It is told.
+//! that it adds up over quarters, counts quarters of the calendar, is provisional, leaves something out. A finding says so.
 
 use super::scan::{Scan, title};
 use super::section::open_sections;
@@ -208,7 +208,7 @@ impl Caveat {
         }
         let is_it = |text: &&AboutTable| {
             (has(&text.folded, self.words) || text.is_name && has(&text.folded, self.of_names))
-                // names of sheets of what does not stand are told for themselves
+                // names of sheets of what does not stand have a finding of their own
                 && (text.what != "sheet" || !self.of_names.is_empty())
                 // what values are without is read for itself
                 && !text.folded.contains(" vat ")
@@ -263,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn a_title_or_a_note_about_all_numbers_is_told_once() {
+    fn a_title_or_a_note_about_all_numbers_is_reported_once() {
         let table = "Contract ref | KPI ref | Period | Actual\nC1 | K1 | Q2 2026/27 | 7\nC1 | K2 | Q2 2026/27 | 8\n";
         assert_eq!(messages(table), Vec::<String>::new());
         for (rows, says) in [

@@ -1,4 +1,4 @@
-//! Hidden columns of a table: read where no visible one serves their field, and told either way.
+//! Hidden columns of a table: read where no visible one serves their field, with a finding either way.
 
 use super::table_layout::TableLayout;
 use crate::domain::diagnostic::{Code, Diagnostic};

@@ -72,7 +72,7 @@ mod tests {
     use crate::sheet::sketch::sheet;
 
     #[test]
-    fn a_merged_cell_speaks_for_its_range() {
+    fn a_merged_cell_stands_for_its_range() {
         let mut sheet = sheet("S", "A | | B\n | | \nC | | ");
         let at = |name: &str| CellRef::parse(name).unwrap();
         sheet.merges = vec![(at("A1"), at("B2")), (at("A3"), at("A9")), (at("D5"), at("D9"))];

@@ -182,7 +182,7 @@ fn columns(
     (!headings.is_empty()).then(|| (Place::cells(path, &sheet.name, &cells), listed(&shown)))
 }
 
-/// The finding for columns of quarters that cannot be told, beside others of their table that can.
+/// The finding for columns of quarters that are not known, beside others of their table that can.
 pub(crate) fn quarters_without_year(
     path: &str,
     sheet: &Sheet,
@@ -229,7 +229,7 @@ fn headings_seen(headings: &[String]) -> String {
     }
 }
 
-/// The first required value that speaks for all rows and cannot be used, with its finding: no row can do without it.
+/// The first required value that holds for all rows and cannot be used, with its finding: no row can do without it.
 pub(crate) fn unusable_for_all(
     layout: &TableLayout<'_>,
     file: &str,

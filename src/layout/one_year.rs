@@ -24,7 +24,7 @@ const WHOLE: [&str; 6] = ["length", "life", "lifetime", "whole", "term", "durati
 /// Words of a year that is over, beside its number.
 const PAST: [&str; 5] = ["last", "previous", "prior", "actual", "date"];
 
-/// Takes off columns of money that are what was spent in some year, and tells of others that name a year.
+/// Takes off columns of money that are what was spent in some year, and names others that name a year.
 pub(crate) fn take_spent(scan: &Scan<'_>, layout: &mut TableLayout<'_>) {
     let kind = layout.fields.kind;
     if !matches!(kind, RecordKind::Contract | RecordKind::Kpi | RecordKind::Commitment) {

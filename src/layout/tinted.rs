@@ -1,4 +1,4 @@
-//! Cells of a table in colours that their values do not explain: what a colour means is not read, and that is told.
+//! Cells of a table in colours that their values do not explain: what a colour means is not read, and a finding says so.
 
 use super::record_row::cell_in;
 use super::scan::Scan;
@@ -114,7 +114,7 @@ impl<'t> Tints<'t> {
         at.filter(is_odd).collect()
     }
 
-    /// The rows of a register whose colours are told where it is asked whether they mark exempt contracts.
+    /// The rows of a register whose colours have a finding where it is asked whether they mark exempt contracts.
     fn rows_with_exempt_marks(&self) -> BTreeSet<Row> {
         let fields = self.layout.fields;
         let index = fields.index("contract-ref").filter(|_| fields.kind == RecordKind::Contract);
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn a_colour_that_no_value_explains_is_told() {
+    fn a_colour_that_no_value_explains_is_reported() {
         let row = [("A3", "ff0000"), ("B3", "ff0000"), ("C3", "ff0000"), ("E3", "ff0000")];
         assert!(
             message(&row).unwrap().starts_with("A3 and other cells of the table stand in a colour")

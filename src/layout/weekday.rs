@@ -1,4 +1,4 @@
-//! Days that are written with the name of another day of the week: one of the two is a slip, and it is told.
+//! Days that are written with the name of another day of the week: one of the two is a slip, and a finding says so.
 
 use super::record_row::cell_in;
 use super::scan::Scan;

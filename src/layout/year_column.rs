@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// Of several columns of one field that speak of different years takes that of the year in which the sheet was
-/// assessed; where that cannot be told it takes none.
+/// assessed; where that is not known it takes none.
 pub(crate) fn take_year(scan: &Scan<'_>, layout: &mut TableLayout<'_>) {
     for index in 0..layout.fields.fields.len() {
         let columns = of_years(layout, index);

@@ -1,4 +1,4 @@
-//! Deliveries whose state is Yes under a heading that does not ask for one: taken as validated, and told.
+//! Deliveries whose state is Yes under a heading that does not ask for one: taken as validated, with a finding.
 
 use super::scan::Scan;
 use super::table_layout::TableLayout;

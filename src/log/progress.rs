@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_said_of_a_short_run_and_a_long_one_leaves_nothing_behind() {
+    fn a_short_run_shows_nothing_and_a_long_one_leaves_nothing_behind() {
         let screen_after = |started| {
             let screen = SharedBuffer::default();
             let progress = Progress::new(screen.clone(), started);
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_begun_is_counted_and_no_count_is_said_where_none_is_known() {
+    fn what_is_begun_is_counted_and_no_count_is_shown_where_none_is_known() {
         let count = Count::default();
         assert_eq!(count.next(), "");
         count.expect(2);

@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_one_that_needs_a_second_page_is_told() {
+    fn a_page_one_that_needs_a_second_page_is_reported() {
         let front = |lines: usize| {
             let lines = "<p class=\"state\">A line</p>".repeat(lines);
             written(&format!("<div class=\"front\"><h1>T</h1>{lines}</div><p>More</p>")).unwrap()

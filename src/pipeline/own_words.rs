@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_are_told_by_the_bytes() {
+    fn letters_are_recognised_by_the_bytes() {
         let text = "Caf\u{e9} \u{a3}5";
         let utf16: Vec<u8> = [0xff, 0xfe]
             .into_iter()

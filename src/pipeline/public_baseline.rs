@@ -60,7 +60,7 @@ pub(super) fn public_baseline(
         restrictions.keep(&mut then, earlier.before.as_ref());
         restrictions.keep(&mut now, earlier.before.as_ref());
         let Difference { mut conclusions, mut figures, .. } = compare::between(&then, &now);
-        // what is not told of a contract any more is not told again
+        // what is not public of a contract any more is not published again
         figures.retain(|change| change.after.is_some() || !is_of_contracts(change.id()));
         conclusions.retain(|change| restrictions.may_tell(change, earlier.before.as_ref()));
         let difference = Difference { conclusions, figures, ..Difference::default() };
@@ -79,7 +79,7 @@ impl Restrictions<'_> {
         recorded.conclusions.retain(|conclusion| is_free(&conclusion.subject));
     }
 
-    /// Of a contract that one of the two sets has not, nothing is told.
+    /// Of a contract that one of the two sets has not, nothing is published.
     fn may_tell(&self, change: &ConclusionChange, earlier: Option<&WithheldRecord>) -> bool {
         let Some(contract) = change.contract() else { return true };
         let has = |record: &WithheldRecord| record.public.contains(contract);

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::ExitStatus;
 use std::{fs, io};
 
-/// What this program asks memory of: it hands out no more than it is told.
+/// What this program asks memory of: it hands out no more than its limit.
 #[global_allocator]
 static HEAP: Cap<System> = Cap::new(System, usize::MAX);
 
@@ -58,7 +58,7 @@ pub fn may_be_held_open(error: &io::Error) -> bool {
     matches!(error.raw_os_error(), Some(ACCESS_DENIED | SHARING_VIOLATION))
 }
 
-/// A folder has no such right, and a file of a version is told by its manifest.
+/// A folder has no such right, and a file of a version is known by its manifest.
 pub fn may_change(_about: &Metadata) -> bool {
     false
 }

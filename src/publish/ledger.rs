@@ -1,5 +1,5 @@
 //! `versions.json`: which versions of a quarter were published, on which day, with which manifest. It stands beside them,
-//! and each version holds the digest of the manifest before it, so that what was done to any of them since is told.
+//! and each version holds the digest of the manifest before it, so that what was done to any of them since is found.
 
 use super::Output;
 use super::lock::Lock;

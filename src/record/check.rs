@@ -86,7 +86,7 @@ fn check(layout: &TableLayout<'_>, meanings: &Meanings, mut record: Record) -> C
 }
 
 /// Whether one finding tells of all cells of its column that cannot be used.
-fn is_told_by_column(kind: RecordKind, field: &Field) -> bool {
+fn is_named_by_column(kind: RecordKind, field: &Field) -> bool {
     kind == RecordKind::Contract && field.holds == Holds::YesNo
 }
 
@@ -122,7 +122,7 @@ impl CheckedCell<'_> {
             return Err(self.strict(&reason));
         }
         // A required cell is told with the empty ones, once.
-        let is_told_elsewhere = is_needed(field) || is_told_by_column(kind, field);
+        let is_told_elsewhere = is_needed(field) || is_named_by_column(kind, field);
         Ok((None, (!is_told_elsewhere).then(|| self.optional(&reason))))
     }
 

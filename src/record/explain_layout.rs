@@ -58,7 +58,7 @@ pub struct ExplainedTable {
     pub records: usize,
     /// From the left.
     pub columns: Vec<ExplainedColumn>,
-    /// What speaks for rows from elsewhere.
+    /// What rows take from elsewhere.
     pub inherited: Vec<Inherited>,
     /// Required fields that stand nowhere, as findings name them.
     pub missing: Vec<String>,
@@ -214,7 +214,7 @@ fn range(layout: &TableLayout<'_>, records: &[Record]) -> Option<(CellRef, CellR
     Some((first, CellRef { row: last, column: right }))
 }
 
-/// What records take from elsewhere than their own row, in the order in which it first speaks.
+/// What records take from elsewhere than their own row, in the order in which it is first taken.
 fn inherited_values(layout: &TableLayout<'_>, records: &[Record]) -> Vec<Inherited> {
     let mut inherited: Vec<Inherited> = Vec::new();
     for record in records {

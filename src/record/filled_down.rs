@@ -9,7 +9,7 @@ use crate::sheet::CellValue;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Which cell speaks for each field, shared by the rows that it speaks for.
+/// Which cell gives each field, shared by the rows that take it.
 pub(crate) type Sources = Arc<BTreeMap<String, Source>>;
 
 /// A name that is written once for the rows below it, as merged cells are, speaks for them: where most of its column

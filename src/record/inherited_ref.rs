@@ -55,7 +55,7 @@ pub(crate) fn inherit_refs(layout: &TableLayout<'_>, records: &mut [Record]) {
     }
 }
 
-/// A ref with the rows that it speaks for.
+/// A ref with the rows that it holds for.
 struct Block {
     value: CellValue,
     spot: Spot,

@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_cannot_be_used_is_told_for_each_cell() {
+    fn a_text_that_cannot_be_used_is_reported_for_each_cell() {
         let meanings = Meanings::new();
         let field = Field { holds: Holds::Date, ..Field::default() };
         let of = |text: &str| meanings.of(0, &field, &CellValue::Text(text.into()));

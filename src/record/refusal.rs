@@ -1,5 +1,5 @@
 //! Rows that are left out for what one of their cells says: the same words of one sheet are one finding with all its
-//! cells, and a cell that speaks for many rows is told once.
+//! cells, and a cell that holds for many rows is named once.
 
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::origin::{Origin, Spot};
@@ -23,7 +23,7 @@ struct Group {
     code: Code,
     place: Place,
     cells: Vec<CellRef>,
-    /// How many rows a cell elsewhere speaks for; none where each row has its own.
+    /// How many rows a cell elsewhere holds for; none where each row has its own.
     rows: Option<usize>,
     message: String,
     hint: String,

@@ -1,6 +1,6 @@
 //! The public numbers of several councils put together: which councils there are, what they come to, how far apart they
 //! are, and who supplies several of them. Every number is a figure whose sources are published sets. Totals are of public
-//! numbers alone, so that a total less what others published tells nothing that its council did not publish itself.
+//! numbers alone, so that a total less what others published gives away nothing that its council did not publish itself.
 
 mod council_set;
 mod coverage;

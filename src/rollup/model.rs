@@ -41,7 +41,7 @@ pub struct SubjectNumbers {
     pub shares: Vec<SharesOf>,
 }
 
-/// A share as every council of the last quarter has it, where it can be told.
+/// A share as every council of the last quarter has it, where it is known.
 #[derive(Debug)]
 pub struct SharesOf {
     pub share: ShareOf,

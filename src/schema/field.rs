@@ -33,7 +33,7 @@ pub struct Field {
     pub looks: TextShape,
     /// Whether figures rest on it.
     pub counts: bool,
-    /// Whether a lone cell may speak for its sheet.
+    /// Whether one cell beside the table may hold for its sheet.
     pub alone: bool,
     /// Whether a title above the rows, or the sheet's name, may speak for its rows.
     pub section: bool,

@@ -45,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn unknown_names_in_report_toml_are_told_with_the_nearest() {
+    fn unknown_names_in_report_toml_are_reported_with_the_nearest() {
         let own = |kind: &str, field: &str| {
             BTreeMap::from([(kind.to_owned(), BTreeMap::from([(field.to_owned(), vec![])]))])
         };

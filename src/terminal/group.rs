@@ -5,13 +5,13 @@ use crate::command::Outcome;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use std::cmp::Reverse;
 
-/// So many findings of one cause are told as one.
+/// So many findings of one cause are printed as one.
 const MANY: usize = 3;
 
 /// So many workbooks are named.
 const NAMED: usize = 3;
 
-/// What is told in one block.
+/// What is printed in one block.
 pub(super) enum Entry<'a> {
     One {
         finding: &'a Diagnostic,

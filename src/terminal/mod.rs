@@ -54,7 +54,7 @@ fn one(finding: &Diagnostic, to_decide: &str) -> String {
     text
 }
 
-/// What many workbooks have in common, told in one sentence with the first of them.
+/// What many workbooks have in common, in one sentence with the first of them.
 fn together(finding: &Diagnostic, sentence: &str, first: &[&str], more: usize) -> String {
     let mut text = head(finding, sentence);
     let first: Vec<String> = first.iter().map(|file| on_one_line(file)).collect();

@@ -61,7 +61,7 @@ here.
 }
 
 #[test]
-fn one_cause_in_many_workbooks_is_told_once() {
+fn one_cause_in_many_workbooks_is_reported_once() {
     let of = |file: &str| finding(Code::CommentaryMissing, file, &format!("of {file}"), "Ask.");
     let files = ["e.xlsx", "d.xlsx", "c.xlsx", "b.xlsx", "a.xlsx"];
     let outcome = Outcome {
@@ -96,7 +96,7 @@ fn one_cause_in_many_workbooks_is_told_once() {
 }
 
 #[test]
-fn what_a_person_decides_is_told_one_by_one() {
+fn what_a_person_decides_is_reported_one_by_one() {
     let of = |file: &str| finding(Code::CellUnusable, file, "It is wrong", "Mend it.");
     let blocks = (0..4).map(|number| (number, "[[decision]]\n".to_owned())).collect();
     let findings = ["a", "b", "c", "d"].map(of).into();
@@ -105,7 +105,7 @@ fn what_a_person_decides_is_told_one_by_one() {
 }
 
 #[test]
-fn a_title_has_a_colour_and_what_is_said_has_none() {
+fn a_title_has_a_colour_and_its_message_has_none() {
     let findings = vec![finding(Code::CellUnusable, "a.xlsx", "It is wrong", "Mend it.")];
     let outcome = Outcome { findings, ..Outcome::default() };
     assert_eq!(

@@ -156,7 +156,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_that_deny_a_figure_are_told_from_words_that_leave_it_open() {
+    fn words_that_deny_a_figure_differ_from_words_that_leave_it_open() {
         for text in ["No data", "not returned", "Data to follow", "Awaiting data"] {
             assert!(says_no_figure(text), "{text}");
         }

@@ -171,7 +171,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nought_is_said_in_words() {
+    fn nought_may_be_in_words() {
         let count = Some("Number of complaints upheld");
         for text in [
             "None",

@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bare_number_that_cannot_be_told_is_no_percentage() {
+    fn a_bare_number_of_unclear_scale_is_no_percentage() {
         let why = |number| percent(&CellValue::Number(number)).unwrap_err().why;
         assert_eq!(why(950.0), ", which is out of range for a percentage (perhaps 95.0 was meant)");
         assert_eq!(why(-0.1), ", which is out of range for a percentage");

@@ -1,5 +1,5 @@
 //! The scale of percentages that belong together: those of one KPI, or the attributions of one sheet. A bare number
-//! above 1 is in per cent points; whether one from 0 to 1 is too, or is a fraction, is told from all of them.
+//! above 1 is in per cent points; whether one from 0 to 1 is too, or is a fraction, is worked out from all of them.
 
 use super::amount::amount;
 use super::percent::{is_percent, percent, points_as_fraction};
@@ -81,7 +81,7 @@ impl WrittenPercentage {
 }
 
 impl KnownScale {
-    /// The scale of bare numbers from 0 to 1, where it is told.
+    /// The scale of bare numbers from 0 to 1, where it is known.
     pub(crate) fn scale(self) -> Option<Scale> {
         match self {
             KnownScale::Alike(scale) | KnownScale::Nearer(scale) => Some(scale),

@@ -149,7 +149,7 @@ Obtaining social value | SV4 | Telling of it | 2 | 2? | 2 | 3 |
 
 /// Nothing is lost of a statement that nobody scored, and numbers of another matter are no levels.
 #[test]
-fn columns_of_other_numbers_are_no_assessors_and_an_unscored_statement_is_told() {
+fn columns_of_other_numbers_are_no_assessors_and_an_unscored_statement_is_reported() {
     let council = Council::new();
     let sheet = |head: &str, last: &str| {
         let text = format!(

@@ -207,7 +207,7 @@ fn is_in_row<'a>(named: impl IntoIterator<Item = &'a Spot>, spot: &Spot) -> bool
 
 /// Whether the row of a spot was left out, or stops the document, and a finding says so with its cells: what figures
 /// lose by that they need not tell a second time.
-fn is_told(findings: &[Diagnostic], spot: &Spot) -> bool {
+fn is_reported(findings: &[Diagnostic], spot: &Spot) -> bool {
     let mut grave = findings.iter().filter(|finding| finding.effect() > Effect::Noted);
     grave.any(|finding| is_in_row(&cells_of(&finding.place), spot))
 }
@@ -229,11 +229,11 @@ fn every_figure_changes_with_a_cell_that_it_names_and_with_no_other() {
                     break;
                 }
                 let Found { value: after, findings } = council.figures_with(&spot, &content);
-                let is_told = is_told(&findings, &spot);
+                let is_reported = is_reported(&findings, &spot);
                 for id in changed(&before, &after) {
                     still.remove(id);
                     let is_named = names_row(&before, id, &spot) || names_row(&after, id, &spot);
-                    if !is_named && !is_told {
+                    if !is_named && !is_reported {
                         strangers.insert(format!("{id} changes with {}, {}", spot.file, spot.cell));
                     }
                 }

@@ -190,8 +190,8 @@ fn findings_as_json_are_the_findings_as_text() {
     let blocks: Vec<&str> = text.trim_end().split("\n\n").collect();
     assert_eq!(lines.len(), blocks.len(), "{text}\n{json}");
     for line in &lines {
-        let is_told = |block: &&&str| block.contains(line["message"].as_str().unwrap());
-        let block = blocks.iter().find(is_told).unwrap_or_else(|| panic!("{line}\n{text}"));
+        let is_reported = |block: &&&str| block.contains(line["message"].as_str().unwrap());
+        let block = blocks.iter().find(is_reported).unwrap_or_else(|| panic!("{line}\n{text}"));
         for key in ["message", "report", "hint"] {
             let sentence = line[key].as_str().unwrap();
             assert!(!sentence.is_empty() && block.contains(sentence), "{key} {line}\n{block}");

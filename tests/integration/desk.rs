@@ -39,7 +39,7 @@ fn a_run_ends_with_what_to_read_and_the_next_command() {
 }
 
 #[test]
-fn a_first_mistake_is_told_with_what_to_decide_and_where() {
+fn a_first_mistake_is_reported_with_what_to_decide_and_where() {
     let folder = tempfile::tempdir().unwrap();
     lay_out(Path::new("tests/cases/unknown-level"), &folder.path().join("input"));
     let call = |arguments: &[&str]| {
@@ -83,7 +83,7 @@ fn a_run_that_stops_leaves_the_last_good_draft_as_it_was() {
 }
 
 #[test]
-fn what_many_returns_have_in_common_is_told_once() {
+fn what_many_returns_have_in_common_is_reported_once() {
     assert_holds(
         &SAMPLE.outcome.stderr,
         "Noted: 17 returns give no commentary on a KPI that is not Good; internal/findings.html names each\n  \

@@ -76,7 +76,7 @@ fn read_tables() -> (Tables, Vec<Diagnostic>) {
 }
 
 #[test]
-fn every_planted_fault_is_told_in_one_run_with_its_place_and_its_effect() {
+fn every_planted_fault_is_reported_in_one_run_with_its_place_and_its_effect() {
     let outcome = run(&Options {
         input: Path::new(env!("CARGO_MANIFEST_DIR")).join(FOLDER),
         templates: PathBuf::from("no-templates"),
@@ -194,7 +194,7 @@ fn a_fault_leaves_out_the_rows_that_it_should_and_no_others() {
 }
 
 #[test]
-fn what_is_said_of_the_faults_is_as_it_was_agreed() {
+fn the_findings_of_the_faults_are_as_agreed() {
     let (_, findings) = read_tables();
     let findings: Vec<String> = findings.iter().map(ToString::to_string).collect();
     let findings = findings.join("\n");

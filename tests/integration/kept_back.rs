@@ -230,7 +230,7 @@ fn a_ref_too_short_to_be_looked_for_is_in_no_table_of_changes() {
 }
 
 #[test]
-fn personal_data_that_is_taken_out_is_no_change_that_is_told() {
+fn personal_data_that_is_taken_out_is_no_change_that_is_reported() {
     let council = council("", &PUBLIC);
     first(&council);
     let posts = PUBLIC.map(|contract| (contract.0, contract.1, contract.2, "", "Head of Highways"));

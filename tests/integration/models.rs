@@ -92,7 +92,7 @@ fn a_model_of_seven_levels_is_read_and_drawn() {
 }
 
 #[test]
-fn the_second_model_is_known_by_its_words_and_by_scores_where_it_is_said_from_where_on() {
+fn the_second_model_is_known_by_its_words_and_by_scores_where_its_file_gives_them() {
     let council = council();
     assessed(&council, "2026-09-30", &["Good", "Developing", "76%", "Best", "Better"]);
     // nobody has said from which score on "Best" begins, and it is not guessed
@@ -165,7 +165,7 @@ fn the_key_areas_and_the_editions_of_a_model_order_and_check_an_assessment() {
 }
 
 #[test]
-fn a_model_that_there_is_not_or_that_is_none_is_told() {
+fn a_model_that_there_is_not_or_that_is_none_is_reported() {
     let council = council();
     assessed(&council, "2026-09-30", &["Green"]);
     with_model(&council, &model(&["Red", "Green"], ["Green", "Green", "Red"]));

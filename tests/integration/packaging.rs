@@ -54,7 +54,7 @@ fn the_service_may_write_where_it_writes_and_the_package_makes_its_folders() {
 }
 
 #[test]
-fn a_failure_is_told_by_a_unit_that_there_is() {
+fn a_failure_is_reported_by_a_unit_that_there_is() {
     let units = lines_after("packaging/systemd/scrutineer.service", "OnFailure=");
     let (unit, _) = units[0].split_once('@').unwrap();
     assert_there(Path::new(&format!("packaging/systemd/{unit}@.service")));

@@ -144,7 +144,7 @@ fn what_stops_the_report_stops_its_publication() {
 }
 
 #[test]
-fn a_later_version_keeps_the_day_that_the_first_speaks_from() {
+fn a_later_version_keeps_the_as_of_day_of_the_first() {
     let council = Council::new();
     council.expect(0, &["publish", "--as-of", "2026-10-10", "--on", "2026-10-12"]);
     assert_eq!(council.manifest("v1")["as-of"], "2026-10-10");

@@ -121,7 +121,7 @@ fn both_councils_are_compared_in_the_same_figures() {
 }
 
 #[test]
-fn a_figure_that_is_stated_twice_or_not_at_all_or_otherwise_is_said() {
+fn a_figure_that_is_stated_twice_or_not_at_all_or_otherwise_is_reported() {
     let (found, _) = measured("input");
     let mut stated = stated("truth/sefton.json");
     stated[1] = stated[0].clone();

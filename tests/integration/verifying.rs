@@ -144,7 +144,7 @@ fn a_manifest_forged_alone_is_found_by_remaking_it_and_by_the_version_after() {
 }
 
 #[test]
-fn another_version_of_the_program_is_said_and_is_no_fault() {
+fn another_version_of_the_program_is_named_and_is_no_fault() {
     let council = Council::new();
     council.expect(0, &["run"]);
     let path = council.path(QUARTER).join("draft/manifest.json");

@@ -115,7 +115,7 @@ fn no_cell_of_a_file_of_the_same_bytes_has_changed() {
 }
 
 #[test]
-fn cells_with_the_same_change_are_told_together() {
+fn cells_with_the_same_change_are_reported_together() {
     let then: &[&[&str]] = &[&["x", ""], &["y", ""], &["z", "old"]];
     let now: &[&[&str]] = &[&["x", "Good"], &["y", "Good"], &["z", ""]];
     assert_eq!(
@@ -128,7 +128,7 @@ fn cells_with_the_same_change_are_told_together() {
 }
 
 #[test]
-fn many_changes_of_a_sheet_are_told_as_one() {
+fn many_changes_of_a_sheet_are_reported_as_one() {
     let words =
         |start: usize| -> Vec<String> { (start..start + 13).map(|n| n.to_string()).collect() };
     let rows = |words: &[String]| -> SheetCells {

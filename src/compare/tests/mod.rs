@@ -77,7 +77,7 @@ fn after() -> Recorded {
 }
 
 #[test]
-fn all_that_differs_is_told_in_words() {
+fn all_that_differs_is_reported_in_words() {
     let printed = text("v1", "v2", &between(&before(), &after()));
     assert_eq!(
         printed,

@@ -13,7 +13,7 @@ fn tells(text: &str, words: &str) {
 }
 
 #[test]
-fn curly_quotation_marks_are_told_with_the_straight_ones() {
+fn curly_quotation_marks_are_reported_with_the_straight_ones() {
     assert_eq!(
         message("council = \"Own\"\ntitle = \u{201c}Our report\u{201d}\n"),
         "report.toml line 2, column 9: the quotation marks are curly ones, as Word sets them, and straight ones have to \
@@ -25,7 +25,7 @@ fn curly_quotation_marks_are_told_with_the_straight_ones() {
 }
 
 #[test]
-fn a_missing_quotation_mark_is_told_where_it_is_missing() {
+fn a_missing_quotation_mark_is_reported_where_it_is_missing() {
     assert_eq!(
         message("title = \"Our report\nposts = []\n"),
         "report.toml line 1, column 9: the text that begins here has no quotation mark at its end; write it as title = \
@@ -44,7 +44,7 @@ fn a_missing_quotation_mark_is_told_where_it_is_missing() {
 }
 
 #[test]
-fn a_british_date_without_quotation_marks_is_told_as_one_with_the_year_first() {
+fn a_british_date_without_quotation_marks_is_reported_as_one_with_the_year_first() {
     assert_eq!(
         message("as-of = 15/10/2026 # the day\n"),
         "report.toml line 1, column 9: a day stands in quotation marks, or year first without them; write it as as-of = \
@@ -56,7 +56,7 @@ fn a_british_date_without_quotation_marks_is_told_as_one_with_the_year_first() {
 }
 
 #[test]
-fn one_square_bracket_is_told_as_two() {
+fn one_square_bracket_is_reported_as_two() {
     let decision = "[decision]\ncontract = \"C\"\nkpi = \"K\"\nperiod = \"Q1 2026/27\"\nuse = \"1\"\nby = \"H\"\n\
                     on = 2026-10-12\nwhy = \"W\"\n";
     let expected = |line: usize| {
@@ -71,7 +71,7 @@ fn one_square_bracket_is_told_as_two() {
 }
 
 #[test]
-fn a_text_over_two_lines_is_told_with_three_quotation_marks() {
+fn a_text_over_two_lines_is_reported_with_three_quotation_marks() {
     assert_eq!(
         message("[words]\nsources = \"The first line\nand the second.\"\n"),
         "report.toml line 2, column 11: the text that begins here goes on over several lines; put three quotation marks \
@@ -82,7 +82,7 @@ fn a_text_over_two_lines_is_told_with_three_quotation_marks() {
 }
 
 #[test]
-fn a_value_of_another_kind_is_told_in_words_that_officers_know() {
+fn a_value_of_another_kind_is_reported_in_words_that_officers_know() {
     assert_eq!(
         message("must-read = 3"),
         "report.toml line 1, column 13: a number stands here, and a list in square brackets, such as [\"one\", \"two\"] has \

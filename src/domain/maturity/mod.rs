@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_model_cannot_be_is_told() {
+    fn what_a_model_cannot_be_is_reported() {
         for (names, ends, why) in [
             (&["A", "B"][..], ["B", "B", "A"], "3 to 7 levels"),
             (&["A", "B", "a"], ["B", "B", "A"], "two levels are called"),

@@ -30,7 +30,7 @@ pub(crate) fn columns_that_may_count(
     let rows = sampled_rows(layout, scan.sheet);
     let mut doubts: Vec<(SampledColumn<'_>, Vec<&Field>)> = Vec::new();
     for (column, heading) in layout.header().unused_headings() {
-        // one that names a field is told of where that is not read
+        // one that names a field has its finding where that is not read
         if heading.field(layout.fields).is_some()
             || layout.fields.is_not_used(&heading.line())
             || row_choice(&heading.text()).is_some()

@@ -74,7 +74,7 @@ const ON_TRACK: [[&str; 2]; 4] =
 
 impl Action {
     /// Whether it is overdue and its update says that it is on track; "not on track" and "back on track" do not.
-    pub fn is_said_on_track(&self) -> bool {
+    pub fn claims_to_be_on_track(&self) -> bool {
         let update = self.update.as_deref().map(fold).unwrap_or_default();
         let words: Vec<&str> = update.split(' ').collect();
         let mut pairs = words.windows(2).enumerate();

@@ -165,7 +165,7 @@ fn open_without_date(plan: &ActionPlan<'_>, whole: &[usize], ledger: &mut Ledger
 
 /// Overdue actions whose update says that they are on track.
 fn overdue_on_track(plan: &ActionPlan<'_>, whole: &[usize], ledger: &mut Ledger) {
-    let count = plan.plan.actions.iter().filter(|action| action.is_said_on_track()).count();
+    let count = plan.plan.actions.iter().filter(|action| action.claims_to_be_on_track()).count();
     let row = ValueRow {
         id: "action.overdue-on-track",
         name: "Overdue actions reported as on track",

@@ -61,7 +61,7 @@ fn the_last_step_is_weighed_by_the_one_before_it() {
 }
 
 #[test]
-fn an_assessment_that_is_read_is_used_or_said_to_be_unused() {
+fn an_assessment_that_is_read_is_used_or_reported_as_unused() {
     let whole = ["1", "2", "3", "4"];
     let books = [
         assessment("31/03/2024", whole),

@@ -219,7 +219,7 @@ mod tests {
     use jiff::civil::date;
 
     #[test]
-    fn levels_to_go_add_up_and_a_target_below_its_level_is_told() {
+    fn levels_to_go_add_up_and_a_target_below_its_level_is_reported() {
         let sheet = "
 Date of assessment | 30/09/2026
 Key area | Ref | Statement | Level | Target

@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn the_finding_that_names_a_row_is_that_of_what_it_would_have_said() {
+    fn the_finding_that_names_a_row_is_that_of_what_it_would_have_held() {
         let all = [
             finding(Code::ReadAs, cells("S", "A3")),
             finding(Code::CellUnusable, cells("S", "B2")),

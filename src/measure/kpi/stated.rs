@@ -1,4 +1,4 @@
-//! Ratings that returns state beside their figures and that differ from those worked out: told, a finding a sheet.
+//! Ratings that returns state beside their figures and that differ from those worked out: a finding a sheet.
 
 use super::sources::KpiSources;
 use crate::domain::diagnostic::{Code, Diagnostic};

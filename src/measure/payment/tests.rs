@@ -133,7 +133,7 @@ Anywhere Council | Highways | Roads | REDACTED PERSONAL DATA | 15/07/2026 | 7001
 }
 
 #[test]
-fn a_ref_that_the_register_does_not_have_is_said_and_the_supplier_places_the_payment() {
+fn a_ref_that_the_register_does_not_have_is_reported_and_the_supplier_places_the_payment() {
     let rows =
         "14/07/2026 | Ash Cleaning Ltd | 100 | AC/9 | 1 |\n15/07/2026 | Elm Ltd | 10 | n/a | 2 |\n";
     let files = [payments("payments.xlsx", rows)];

@@ -78,7 +78,7 @@ C6 | F | S | D | 01/04/2025 | 31/03/2028 | 90000 | 7 | Procurement Act
 }
 
 #[test]
-fn a_share_is_of_the_contracts_of_which_it_is_known_and_nought_is_never_said_for_not_known() {
+fn a_share_is_of_the_contracts_of_which_it_is_known_and_nought_never_stands_for_not_known() {
     let found = measured(&[contracts(
         "
 C1 | A | S | D | 01/04/2025 | 31/03/2028 | 90000 | 300 | Procurement Act | Yes | No
@@ -193,7 +193,7 @@ fn values_without_vat_are_to_be_checked_near_the_threshold() {
 }
 
 #[test]
-fn a_note_on_the_register_that_says_otherwise_of_vat_is_told() {
+fn a_note_on_the_register_that_contradicts_report_toml_on_vat_is_reported() {
     let of = |note: &str, has_vat: Option<bool>| {
         let config = Config { contract_values_include_vat: has_vat, ..Config::default() };
         let found = with(&[contracts_under(note, LARGE)], &config, AS_OF);

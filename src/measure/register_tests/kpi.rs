@@ -59,7 +59,7 @@ C1 | K9 | Q2 2026/27 | 10 | | No
 }
 
 #[test]
-fn of_months_the_last_one_with_an_answer_speaks_and_a_result_that_was_not_due_counts_nowhere() {
+fn of_months_the_last_one_with_an_answer_is_current_and_a_result_that_was_not_due_counts_nowhere() {
     let own = "
 C1 | M | Answers | number | Higher | 10 | | | Monthly
 C1 | N | Answers | number | Higher | 10 | | | Monthly
@@ -152,7 +152,7 @@ fn quarters_are_kept_from_the_first_result_and_tell_of_runs_and_falls() {
 }
 
 #[test]
-fn the_figures_of_a_kpi_are_in_its_unit_and_what_looks_wrong_in_them_is_said() {
+fn the_figures_of_a_kpi_are_in_its_unit_and_what_looks_wrong_in_them_is_reported() {
     let found = three_quarters();
     let figure = |end: &str| found.value.figures.get(&format!("kpi.contract.c1.{end}")).unwrap();
     assert_eq!(figure("a.target").unit, Unit::Share);
@@ -177,7 +177,7 @@ fn the_figures_of_a_kpi_are_in_its_unit_and_what_looks_wrong_in_them_is_said() {
 }
 
 #[test]
-fn what_looks_wrong_is_said_once_for_a_sheet_and_cause() {
+fn what_looks_wrong_is_reported_once_for_a_sheet_and_cause() {
     let own = "
 C1 | A | Accidents | number | Lower | 0
 C1 | B | Accidents | number | Lower | 0
@@ -208,7 +208,7 @@ C1 | D | Visits | number | Higher | 100
 }
 
 #[test]
-fn a_rating_that_a_return_states_otherwise_is_told_once() {
+fn a_rating_that_a_return_states_otherwise_is_reported_once() {
     let head = "Contract ref | KPI ref | Period | Actual | RAG\n";
     let rows = "C1 | K1 | Q2 2026/27 | 100 | Green
 C1 | K2 | Q2 2026/27 | 50 | Green

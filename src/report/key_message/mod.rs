@@ -1,5 +1,5 @@
 //! The key messages of page 1: which ones, by one list of rules. Their words stand in the template `key-message.html`;
-//! the rules are told to a council in `templates/README.md`.
+//! the rules stand for a council in `templates/README.md`.
 
 mod kind;
 #[cfg(test)]

@@ -88,7 +88,7 @@ fn late_and_unseen_are_one_message_and_the_more_numerous_leads() {
 }
 
 #[test]
-fn what_is_well_is_said_last() {
+fn what_is_well_comes_last() {
     let counts = [
         ("assessment.baseline.mature-or-above", 17),
         ("assessment.mature-or-above", 23),

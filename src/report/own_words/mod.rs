@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_that_its_number_does_not_fit_is_said() {
+    fn a_sentence_that_its_number_does_not_fit_is_reported() {
         let figures = figures();
         let read = |text: &str| {
             let mut own = Own::new(&figures);

@@ -119,7 +119,7 @@ fn all_are_good_and_the_one_quarter_has_nothing_before_it() {
 }
 
 #[test]
-fn a_kpi_that_stays_below_its_target_is_said_to() {
+fn a_kpi_that_stays_below_its_target_is_named() {
     let results = ["Q4 2025/26", "Q1 2026/27", "Q2 2026/27"]
         .map(|period| format!("C/1 | K1 | {period} | 0.86 | | | | Plan {period}"));
     let results: Vec<&str> = results.iter().map(String::as_str).collect();

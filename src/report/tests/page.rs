@@ -250,7 +250,7 @@ fn the_sample_names_every_key_and_leaves_nothing_open() {
 }
 
 #[test]
-fn what_stands_open_is_found_and_said() {
+fn what_stands_open_is_found_and_reported() {
     let text = sample().replace("\nlegal-reference = ", "\n#").replace("\noutputs = ", "\n#");
     let config = config::read(&text, &BTreeMap::new()).unwrap();
     let found = report_of(&config, &middling().measures(), &[]);

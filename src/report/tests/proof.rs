@@ -1,5 +1,5 @@
 //! Whole reports of small councils, with nothing, one, two and all of each thing, read through for what a number makes
-//! of a sentence that was not made for it, and for changes that are told without their base.
+//! of a sentence that was not made for it, and for changes that are stated without their base.
 
 use super::kpis::{LARGE, council as with_contracts};
 use super::*;
@@ -39,7 +39,7 @@ fn blocks(page: &str) -> Vec<String> {
         .collect()
 }
 
-/// The changes of a page that are told without a base: a caption with what it measures is one, and so is a message of
+/// The changes of a page that are stated without a base: a caption with what it measures is one, and so is a message of
 /// page 1.
 fn baseless(page: &str) -> Vec<String> {
     let mut found = Vec::new();

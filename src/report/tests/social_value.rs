@@ -191,7 +191,7 @@ fn promises_outside_contracts_are_listed_and_in_no_total() {
 }
 
 #[test]
-fn page_one_speaks_of_the_law_the_shortfall_and_what_is_missing() {
+fn page_one_names_the_law_the_shortfall_and_what_is_missing() {
     let large = "C/3 | Roads | Cedar plc | 01/04/2024 | 31/03/2028 | 9000000 | 3000000 | Procurement Act | No | No | No | No |";
     let council = council(&[
         (CONTRACTS, &[ALDER, large]),

@@ -91,7 +91,7 @@ fn consent_counts_a_suppliers_contracts_together_and_guesses_nothing() {
 }
 
 #[test]
-fn what_an_officer_said_of_a_contract_stays_and_tells_what_has_changed() {
+fn the_treatment_of_a_contract_stays_and_names_what_has_changed() {
     let settings = SuccessorSettings::read(SETTINGS, "roll-up.toml").unwrap();
     let treated = Treated {
         code: "E08000001".to_owned(),

@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_wrong_with_its_files_is_told_at_once() {
+    fn everything_wrong_with_its_files_is_reported_at_once() {
         let names =
             [("logo", "mark.png"), ("regular", "R.ttf"), ("bold", "B.ttf"), ("italic", "I.ttf")];
         let theme = naming(&names).unwrap();

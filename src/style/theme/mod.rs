@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mistake_is_told_with_its_line() {
+    fn a_mistake_is_reported_with_its_line() {
         let wrong = BUILT_IN.replace("\"#16202B\"      # text", "\"dark\"");
         assert_eq!(
             Theme::parse(&wrong).unwrap_err(),

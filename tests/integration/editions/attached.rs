@@ -39,7 +39,7 @@ fn what_is_attached_to_the_cells_of_one_row_marks_it() {
 }
 
 #[test]
-fn what_is_said_of_many_cells_or_of_the_workbook_stops_the_public_edition() {
+fn a_remark_on_many_cells_or_on_the_workbook_stops_the_public_edition() {
     let formatted = |sheet: &mut Worksheet| {
         let rule = ConditionalFormatTextRule::Contains("exempt".into());
         let red = Format::new().set_background_color("FF9999");

@@ -160,7 +160,7 @@ fn a_column_that_evidence_takes_for_another_field_may_be_about_exemption_all_the
 }
 
 #[test]
-fn an_exempt_row_that_is_left_out_for_another_fault_is_told_to_nobody() {
+fn an_exempt_row_that_is_left_out_for_another_fault_is_named_to_nobody() {
     hushed(
         &REGISTER
             .replace("Adults | 2025-04-01 | 2028-03-31 | 1234567", "Adults | soon | never | lots"),

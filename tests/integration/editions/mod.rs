@@ -77,7 +77,7 @@ fn the_members_edition_names_the_exempt_contract_and_nobodys_name() {
 }
 
 #[test]
-fn exempt_contracts_are_counted_by_paragraph_and_nothing_else_is_said() {
+fn exempt_contracts_are_counted_by_paragraph_and_by_nothing_else() {
     let page = COUNCIL.text("public/committee-report.html");
     assert_holds(&page, "By paragraph of Schedule 12A; neither contract nor supplier is named");
     assert_holds(&page, "Exempt contracts are left out");
@@ -103,7 +103,7 @@ fn the_members_edition_says_why_each_contract_is_exempt() {
 }
 
 #[test]
-fn an_exempt_contract_without_a_note_and_one_past_its_review_are_told() {
+fn an_exempt_contract_without_a_note_and_one_past_its_review_are_reported() {
     // the register of the council without its note, after its review date
     let note = "Canaryinterest of a bargain";
     let folder = tempfile::tempdir().unwrap();
@@ -138,7 +138,7 @@ fn an_exempt_contract_without_a_note_and_one_past_its_review_are_told() {
 }
 
 #[test]
-fn what_is_withheld_is_said_to_the_officer() {
+fn what_is_withheld_is_reported_to_the_officer() {
     for sentence in [
         "A committee paper says \"Withheld from publication\" for a text of `words.social-value`, because it holds the supplier of an exempt contract",
         "texts are not cleared for publication, and the public edition says so in place of each",

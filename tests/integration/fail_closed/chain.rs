@@ -68,7 +68,7 @@ fn the_ledger_has_a_line_for_each_version_and_each_version_the_manifest_before()
 }
 
 #[test]
-fn the_newest_version_deleted_is_told() {
+fn the_newest_version_deleted_is_reported() {
     let council = published();
     rename(&version(&council, "v2"), &council.path("v2"));
     reports(&council, "missing: 2026-27-Q2/v2, which was published on 10 November 2026\n");
@@ -76,7 +76,7 @@ fn the_newest_version_deleted_is_told() {
 }
 
 #[test]
-fn a_version_copied_is_told() {
+fn a_version_copied_is_reported() {
     let council = published();
     copy(&version(&council, "v1"), &version(&council, "v3"));
     reports(&council, "copied or numbered anew: 2026-27-Q2/v3 says that it is version 1\n");
@@ -90,14 +90,14 @@ fn a_version_copied_is_told() {
 }
 
 #[test]
-fn a_draft_in_the_place_of_a_version_is_told() {
+fn a_draft_in_the_place_of_a_version_is_reported() {
     let council = published();
     copy(&version(&council, "draft"), &version(&council, "v3"));
     reports(&council, "copied: 2026-27-Q2/v3 says that it is a draft, which nobody published\n");
 }
 
 #[test]
-fn a_version_numbered_anew_is_told() {
+fn a_version_numbered_anew_is_reported() {
     let council = published();
     rename(&version(&council, "v2"), &version(&council, "v3"));
     reports(&council, "copied or numbered anew: 2026-27-Q2/v3 says that it is version 2\n");
@@ -105,7 +105,7 @@ fn a_version_numbered_anew_is_told() {
 }
 
 #[test]
-fn a_version_replaced_by_a_link_is_told() {
+fn a_version_replaced_by_a_link_is_reported() {
     let council = published();
     rename(&version(&council, "v1"), &council.path("v1"));
     symlink(council.path("v1"), version(&council, "v1")).unwrap();
@@ -113,7 +113,7 @@ fn a_version_replaced_by_a_link_is_told() {
 }
 
 #[test]
-fn a_file_or_a_folder_of_a_version_replaced_by_a_link_is_told() {
+fn a_file_or_a_folder_of_a_version_replaced_by_a_link_is_reported() {
     let council = published();
     let v1 = version(&council, "v1");
     make_writable(&v1);
@@ -131,7 +131,7 @@ fn a_file_or_a_folder_of_a_version_replaced_by_a_link_is_told() {
 }
 
 #[test]
-fn a_version_that_can_be_written_to_is_told_and_holds() {
+fn a_version_that_can_be_written_to_is_reported_and_holds() {
     let council = published();
     assert_lacks(&council.expect(0, &["run"]).stdout, "chmod");
     make_writable(&version(&council, "v1"));
@@ -145,7 +145,7 @@ fn a_version_that_can_be_written_to_is_told_and_holds() {
 }
 
 #[test]
-fn a_manifest_that_is_another_than_it_was_is_told() {
+fn a_manifest_that_is_another_than_it_was_is_reported() {
     let council = published();
     let v2 = version(&council, "v2");
     make_writable(&v2);
@@ -158,7 +158,7 @@ fn a_manifest_that_is_another_than_it_was_is_told() {
 }
 
 #[test]
-fn a_ledger_that_is_gone_or_no_ledger_is_told() {
+fn a_ledger_that_is_gone_or_no_ledger_is_reported() {
     let council = published();
     let ledger = version(&council, "versions.json");
     let whole = fs::read(&ledger).unwrap();

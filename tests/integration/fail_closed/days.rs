@@ -4,7 +4,7 @@ use crate::assertions::{assert_holds, assert_lacks};
 use crate::council::Council;
 
 #[test]
-fn a_quarter_with_a_short_year_is_told_how_it_is_written() {
+fn a_quarter_with_a_short_year_is_answered_with_how_it_is_written() {
     let council = Council::new();
     for command in ["run", "check", "publish", "explain"] {
         let refused = council.expect(2, &[command, "--period", "26-27-Q2"]);

@@ -94,7 +94,7 @@ fn a_template_that_nothing_uses_is_refused_with_the_nearest() {
 }
 
 #[test]
-fn words_for_no_section_are_told_with_the_nearest() {
+fn words_for_no_section_are_reported_with_the_nearest() {
     let council = Council::new();
     fs::create_dir(council.path("input/words")).unwrap();
     for name in ["souces.md", "sources.rtf"] {

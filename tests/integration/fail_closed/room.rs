@@ -16,7 +16,7 @@ fn limited(council: &Council, call: &Command, limit: &str) -> Outcome {
 }
 
 #[test]
-fn memory_that_is_lacking_is_said() {
+fn memory_that_is_lacking_is_reported() {
     let council = Council::new();
     council.expect(0, &["run"]);
     let before = council.output();
@@ -36,7 +36,7 @@ fn memory_that_is_lacking_is_said() {
 }
 
 #[test]
-fn threads_that_are_lacking_are_said() {
+fn threads_that_are_lacking_are_reported() {
     let council = Council::new();
     fs::create_dir(council.path("output")).unwrap();
     fs::set_permissions(council.path("output"), fs::Permissions::from_mode(0o777)).unwrap();
@@ -58,7 +58,7 @@ fn threads_that_are_lacking_are_said() {
 }
 
 #[test]
-fn a_file_that_may_not_be_so_large_is_said_and_the_draft_stays() {
+fn a_file_that_may_not_be_so_large_is_reported_and_the_draft_stays() {
     let council = Council::new();
     council.expect(0, &["run"]);
     let before = council.output();

@@ -11,7 +11,7 @@ use std::time::Duration;
 const SIGNALS: [(&str, i32); 2] = [("-TERM", 15), ("-INT", 2)];
 
 #[test]
-fn a_run_that_is_told_to_end_leaves_no_lock_and_no_folder_half_made() {
+fn a_run_that_is_asked_to_end_leaves_no_lock_and_no_folder_half_made() {
     let council = Council::new();
     council.expect(0, &["run"]);
     let mut ended = 0;
@@ -39,7 +39,7 @@ fn a_run_that_is_told_to_end_leaves_no_lock_and_no_folder_half_made() {
 }
 
 #[test]
-fn a_first_run_that_is_told_to_end_leaves_nothing() {
+fn a_first_run_that_is_asked_to_end_leaves_nothing() {
     let council = Council::new();
     let mut run = council.command(&["run", "--output", "a/b"]);
     let mut run = run.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();

@@ -125,7 +125,7 @@ fn a_workbook_that_takes_too_long_is_left_out_and_the_next_is_read() {
 }
 
 #[test]
-fn a_program_that_is_no_worker_is_told_in_one_sentence() {
+fn a_program_that_is_no_worker_is_reported_in_one_sentence() {
     for (program, words) in
         [("/nowhere/scrutineer", "could not be started"), ("/bin/true", "could not be started")]
     {

@@ -118,7 +118,7 @@ fn the_furthest_behind_are_ranked_by_what_is_validated_beside_expected() {
 }
 
 #[test]
-fn what_is_worth_a_second_look_is_told_in_full() {
+fn what_is_worth_a_second_look_is_reported_in_full() {
     let found = sample();
     let remarks_made: Vec<String> = remarks(&found).iter().map(ToString::to_string).collect();
     let outside = "\

@@ -53,7 +53,7 @@ SEF/1 | SV1 | Q2 2026/27 | TBC | Validated
 }
 
 #[test]
-fn quantities_add_up_but_of_a_rate_the_latest_speaks() {
+fn quantities_add_up_but_of_a_rate_the_latest_is_current() {
     let found = sample();
     let quantity = |id: &str| four(&found, &format!("sv.promise.{id}.quantity"));
     assert_eq!(quantity("sef-1.sv1"), ["100.0", "50.0", "21.0", "10.5"]);
@@ -181,7 +181,7 @@ fn a_delivery_that_was_left_out_leaves_it_open_whether_its_promise_was_returned(
 }
 
 #[test]
-fn every_pound_names_its_catalogue_and_two_versions_are_never_added_unsaid() {
+fn every_pound_names_its_catalogue_and_two_versions_are_never_added_in_silence() {
     let head = "Contract ref | Commitment ref | Catalogue | Version | Mission | Outcome | Model award criteria | Reporting metric | Unit | Kind | Committed quantity | Proxy value\n";
     let promises = |version: &str| {
         format!(
