@@ -31,6 +31,8 @@ use crate::document::{Document, DocumentInfo};
 use crate::style::drawing::Drawing;
 use crate::style::theme::Theme;
 use std::collections::BTreeMap;
+use std::sync::Arc;
+use typeset::Typeset;
 use typeset::shaping::ShapingContexts;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -45,12 +47,24 @@ pub struct WrittenPdf {
 /// Writes documents of one theme, whose fonts are read once for all of them.
 pub struct PdfWriter {
     theme: Theme,
-    contexts: ShapingContexts,
+    contexts: Arc<ShapingContexts>,
+}
+
+/// A document on its pages, of which no file is written yet.
+pub struct LaidOut<'w> {
+    theme: &'w Theme,
+    typeset: Typeset,
 }
 
 impl PdfWriter {
     pub fn new(theme: &Theme) -> PdfWriter {
-        PdfWriter { theme: theme.clone(), contexts: ShapingContexts::new(theme.fonts.clone()) }
+        let contexts = Arc::new(ShapingContexts::new(theme.fonts.clone()));
+        PdfWriter { theme: theme.clone(), contexts }
+    }
+
+    /// A writer of the same fonts, with a smaller title.
+    pub fn small_title(&self) -> PdfWriter {
+        PdfWriter { theme: self.theme.small_title(), contexts: Arc::clone(&self.contexts) }
     }
 
     /// The same document gives the same bytes, whatever was written before.
@@ -60,10 +74,32 @@ impl PdfWriter {
         drawings: &BTreeMap<String, Drawing>,
         about: &DocumentInfo,
     ) -> anyhow::Result<WrittenPdf> {
+        self.laid_out(document, drawings, about)?.written(about)
+    }
+
+    pub fn laid_out(
+        &self,
+        document: &Document,
+        drawings: &BTreeMap<String, Drawing>,
+        about: &DocumentInfo,
+    ) -> anyhow::Result<LaidOut<'_>> {
+        let theme = &self.theme;
         let typeset = self
             .contexts
-            .lend(|context| typeset::typeset(document, drawings, about, &self.theme, context))?;
-        let painted = paint::paint(&typeset.pages, &self.theme)?;
+            .lend(|context| typeset::typeset(document, drawings, about, theme, context))?;
+        Ok(LaidOut { theme, typeset })
+    }
+}
+
+impl LaidOut<'_> {
+    /// Whether what page 1 is to hold needs a second page.
+    pub fn runs_over(&self) -> bool {
+        self.typeset.runs_over
+    }
+
+    pub fn written(self, about: &DocumentInfo) -> anyhow::Result<WrittenPdf> {
+        let LaidOut { theme, typeset } = self;
+        let painted = paint::paint(&typeset.pages, theme)?;
         let bytes = finish::finish(painted, &typeset, about)?;
         Ok(WrittenPdf { bytes, runs_over: typeset.runs_over, missing: typeset.missing })
     }
@@ -99,6 +135,20 @@ mod tests {
         let first = bytes("Łódź → €");
         bytes("<b>Łódź</b> → €");
         assert_eq!(bytes("Łódź → €"), first);
+        assert_eq!(writer.contexts.made(), 1);
+    }
+
+    #[test]
+    fn a_smaller_title_is_set_with_the_fonts_that_are_read_already() {
+        let theme = Theme::built_in().unwrap();
+        let document = document::read("<title>T</title><main>\n<h1>T</h1></main>").unwrap();
+        let bytes = |writer: &PdfWriter| {
+            writer.write(&document, &BTreeMap::new(), &DocumentInfo::sample()).unwrap().bytes
+        };
+        let writer = PdfWriter::new(&theme);
+        let (own, small) = (bytes(&writer), bytes(&writer.small_title()));
+        assert_ne!(own, small);
+        assert_eq!(small, bytes(&PdfWriter::new(&theme.small_title())));
         assert_eq!(writer.contexts.made(), 1);
     }
 

@@ -6,10 +6,10 @@ use super::failure::{Failure, stopped};
 use super::style::Style;
 use crate::document::{Document, DocumentInfo};
 use crate::domain::diagnostic::{Diagnostic, Found};
-use crate::pdf::{MissingGlyph, PdfWriter};
+use crate::pdf::{LaidOut, MissingGlyph, PdfWriter, WrittenPdf};
 use crate::publish::Output;
 use crate::report::Rendered;
-use crate::{document, docx, export, pdf};
+use crate::{document, docx, export};
 use std::borrow::Cow;
 
 pub(crate) type Writer = fn(&Content<'_>) -> Result<WrittenDocument, Failure>;
@@ -46,40 +46,55 @@ pub(crate) fn web_page(content: &Content<'_>) -> Result<WrittenDocument, Failure
 
 /// A PDF that takes as many pages as it needs, with a smaller title where that makes it one page.
 pub(crate) fn pdf(content: &Content<'_>) -> Result<WrittenDocument, Failure> {
-    let first = printed(content, &content.style.pdf, &content.printed)?;
-    if !first.runs_over {
-        return Ok(first);
+    let Content { style, printed, .. } = content;
+    let first = laid_out(content, &style.pdf, printed)?;
+    if !first.runs_over() {
+        return written(content, first);
     }
-    let small = PdfWriter::new(&content.style.theme.small_title());
-    let smaller = printed(content, &small, &content.printed)?;
-    let best = if smaller.runs_over { first } else { smaller };
-    Ok(WrittenDocument { runs_over: false, ..best })
+    let small = style.pdf.small_title();
+    let smaller = laid_out(content, &small, printed)?;
+    let best = if smaller.runs_over() { first } else { smaller };
+    Ok(WrittenDocument { runs_over: false, ..written(content, best)? })
 }
 
 /// A PDF whose first page is to be complete in itself: where it would run over, its title is smaller, and where that is not
 /// enough, its figures stand in the section that they belong to.
 pub(crate) fn pdf_with_page_one(content: &Content<'_>) -> Result<WrittenDocument, Failure> {
-    let first = printed(content, &content.style.pdf, &content.printed)?;
-    if !first.runs_over {
-        return Ok(first);
+    let Content { style, printed, .. } = content;
+    let first = laid_out(content, &style.pdf, printed)?;
+    if !first.runs_over() {
+        return written(content, first);
     }
-    let small = PdfWriter::new(&content.style.theme.small_title());
-    let smaller = printed(content, &small, &content.printed)?;
-    if !smaller.runs_over {
-        return Ok(smaller);
+    let small = style.pdf.small_title();
+    let smaller = laid_out(content, &small, printed)?;
+    if !smaller.runs_over() {
+        return written(content, smaller);
     }
-    printed(content, &small, &content.printed.with_front_figures_in(FIGURES_IN))
+    let without_figures = printed.with_front_figures_in(FIGURES_IN);
+    written(content, laid_out(content, &small, &without_figures)?)
 }
 
 /// The section that the figures of page 1 belong to.
 const FIGURES_IN: &str = "self-assessment";
 
-fn printed(
+fn laid_out<'w>(
     content: &Content<'_>,
-    writer: &PdfWriter,
+    writer: &'w PdfWriter,
     document: &Document,
-) -> Result<WrittenDocument, Failure> {
-    pdf_of(content, writer, document, &content.about, &format!("{}.pdf", content.path))
+) -> Result<LaidOut<'w>, Failure> {
+    let Content { rendered, about, .. } = content;
+    writer.laid_out(document, &rendered.drawings, about).map_err(stopped)
+}
+
+fn written(content: &Content<'_>, pages: LaidOut<'_>) -> Result<WrittenDocument, Failure> {
+    let pdf = pages.written(&content.about).map_err(stopped)?;
+    Ok(document_of(pdf, &format!("{}.pdf", content.path)))
+}
+
+fn document_of(pdf: WrittenPdf, path: &str) -> WrittenDocument {
+    let WrittenPdf { bytes, runs_over, missing } = pdf;
+    let files = vec![Output::new(path, bytes)];
+    WrittenDocument { files, runs_over, missing, ..WrittenDocument::default() }
 }
 
 /// What is printed, in large print.
@@ -87,11 +102,11 @@ pub(crate) fn large_print(content: &Content<'_>) -> Result<WrittenDocument, Fail
     let Content { style, rendered, printed, about, .. } = content;
     let drawings = rendered.drawings.iter();
     let drawings = drawings.map(|(name, drawing)| (name.clone(), drawing.large_print())).collect();
-    let pdf::WrittenPdf { bytes, missing, .. } = PdfWriter::new(&style.theme.large_print())
+    let pdf = PdfWriter::new(&style.theme.large_print())
         .write(&document::large_print(printed, &rendered.drawings), &drawings, about)
         .map_err(stopped)?;
-    let files = vec![Output::new(&format!("{}-large-print.pdf", content.path), bytes)];
-    Ok(WrittenDocument { files, missing, ..WrittenDocument::default() })
+    let document = document_of(pdf, &format!("{}-large-print.pdf", content.path));
+    Ok(WrittenDocument { runs_over: false, ..document })
 }
 
 /// Its lists as a PDF in the folder of its edition.
@@ -100,8 +115,9 @@ pub(crate) fn appendices(content: &Content<'_>) -> Result<WrittenDocument, Failu
     let Some(lists) = content.document.lists(&title) else { return Ok(WrittenDocument::default()) };
     let about = DocumentInfo { title, ..content.about.clone() };
     let path = format!("{}/appendices.pdf", content.edition.folder.name());
-    let written = pdf_of(content, &content.style.pdf, &lists, &about, &path)?;
-    Ok(WrittenDocument { runs_over: false, ..written })
+    let pdf = content.style.pdf.write(&lists, &content.rendered.drawings, &about);
+    let document = document_of(pdf.map_err(stopped)?, &path);
+    Ok(WrittenDocument { runs_over: false, ..document })
 }
 
 /// What is printed, as a Word document.
@@ -113,19 +129,6 @@ pub(crate) fn word(content: &Content<'_>) -> Result<WrittenDocument, Failure> {
         files: vec![Output::new(&format!("{path}.docx"), bytes)],
         ..WrittenDocument::default()
     })
-}
-
-fn pdf_of(
-    content: &Content<'_>,
-    writer: &PdfWriter,
-    document: &Document,
-    about: &DocumentInfo,
-    path: &str,
-) -> Result<WrittenDocument, Failure> {
-    let pdf::WrittenPdf { bytes, runs_over, missing } =
-        writer.write(document, &content.rendered.drawings, about).map_err(stopped)?;
-    let files = vec![Output::new(path, bytes)];
-    Ok(WrittenDocument { files, runs_over, missing, ..WrittenDocument::default() })
 }
 
 /// Its tables in the folder of its edition: as a workbook, and each as CSV.
