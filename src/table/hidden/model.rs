@@ -140,7 +140,8 @@ impl Hidden {
             .iter()
             .filter(|sheet| !self.sheets.contains(&(path.clone(), sheet.name.clone())));
         let view = |sheet: &Sheet| {
-            let is_hidden = |row: Row| self.rows.contains(&(path.clone(), sheet.name.clone(), row));
+            let hidden = self.rows_of(path, &sheet.name);
+            let is_hidden = |row: Row| hidden.contains(&row);
             let is_shown = |at: CellRef| !rows_with(at).any(is_hidden);
             let mut sheet = sheet.clone();
             sheet.cells.retain(|cell| is_shown(cell.at));
