@@ -61,9 +61,13 @@ impl Reader<'_> {
         elements
     }
 
-    pub(super) fn ids(&self, node: NodeId) -> Vec<String> {
+    fn id(&self, node: NodeId) -> Option<String> {
         let id = self.dom.element(node).and_then(|element| element.attribute("id"));
-        id.map(str::to_owned).into_iter().collect()
+        id.map(str::to_owned)
+    }
+
+    pub(super) fn ids(&self, node: NodeId) -> Vec<String> {
+        self.id(node).into_iter().collect()
     }
 
     pub(super) fn blocks(&mut self, node: NodeId) -> Vec<Block> {
@@ -92,8 +96,16 @@ impl Reader<'_> {
 
     /// The names by which links reach a node or anything within it.
     pub(super) fn ids_within(&self, node: NodeId) -> Vec<String> {
-        let below = self.dom.children(node).iter().flat_map(|child| self.ids_within(*child));
-        self.ids(node).into_iter().chain(below).collect()
+        let mut ids = Vec::new();
+        self.gather_ids(node, &mut ids);
+        ids
+    }
+
+    fn gather_ids(&self, node: NodeId, ids: &mut Vec<String>) {
+        ids.extend(self.id(node));
+        for child in self.dom.children(node) {
+            self.gather_ids(*child, ids);
+        }
     }
 
     /// Reads one element; `None` for one that the vocabulary does not have.
