@@ -166,7 +166,8 @@ fn month(text: &str) -> Option<i8> {
 
 fn month_name(text: &str) -> Option<i8> {
     let is_named = |name: &str| {
-        name.to_ascii_lowercase().starts_with(text) || text == "sept" && name == "September"
+        let start = name.bytes().map(|byte| byte.to_ascii_lowercase()).take(text.len());
+        start.eq(text.bytes()) || text == "sept" && name == "September"
     };
     let number = (text.len() >= 3).then(|| MONTHS.iter().position(|name| is_named(name)))??;
     i8::try_from(number + 1).ok()

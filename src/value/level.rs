@@ -66,10 +66,15 @@ fn is_spelt(level: Level, text: &str) -> bool {
 
 pub(super) fn no_level(value: &CellValue, model: ModelRef) -> Unusable {
     let text = &value.to_string();
-    let likeness = |level: &Level| strsim::jaro_winkler(&fold(text), &fold(level.name()));
-    let nearest = model.levels().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
-    let is_one_word = !fold(text).contains(' ');
-    let near = nearest.filter(|level| is_one_word && likeness(level) > 0.8);
+    let folded = fold(text);
+    let likeness = |level: &Level| strsim::jaro_winkler(&folded, &fold(level.name()));
+    let nearest = || {
+        let levels = model.levels().map(|level| (likeness(&level), level));
+        levels.max_by(|(a, _), (b, _)| a.total_cmp(b)).filter(|(likeness, _)| *likeness > 0.8)
+    };
+    // only a word by itself may be one of the levels', misspelt
+    let near = if folded.contains(' ') { None } else { nearest() };
+    let near = near.map(|(_, level)| level);
     let asks = near.map(|level| format!(" (was {level} meant?)")).unwrap_or_default();
     let is_score = text.ends_with('%') || number(value).is_some();
     let is_open = model.levels().all(|level| level.from_percent().is_none());
