@@ -236,11 +236,16 @@ fn folded(text: &str) -> String {
 }
 
 fn has(folded: &str, words: &[&str]) -> bool {
-    words.iter().any(|words| {
-        folded.match_indices(words).any(|(at, _)| {
-            folded[..at].ends_with(' ') && folded[at + words.len()..].starts_with(' ')
-        })
-    })
+    let mut rest = folded;
+    while let Some((_, behind)) = rest.split_once(' ') {
+        let is_here =
+            |words: &&str| behind.strip_prefix(*words).is_some_and(|it| it.starts_with(' '));
+        if words.iter().any(is_here) {
+            return true;
+        }
+        rest = behind;
+    }
+    false
 }
 
 #[cfg(test)]
@@ -260,6 +265,16 @@ mod tests {
         let search = TableSearch { sheet: &scanned, schema, covers: &Covers::new() };
         let found = caveats(&scanned.scan, &find_tables(search)[0]);
         found.iter().map(|finding| finding.message.clone()).collect()
+    }
+
+    #[test]
+    fn words_are_found_whole_wherever_they_stand() {
+        for text in ["Draft", "not yet final", "Results: DRAFT", "Draft results", "An (estimate)"] {
+            assert!(is_caveat(text), "{text}");
+        }
+        for text in ["", "Drafting room", "Redraft", "not yet", "estimator"] {
+            assert!(!is_caveat(text), "{text}");
+        }
     }
 
     #[test]
