@@ -51,10 +51,8 @@ impl Origin {
     /// The cells of some fields as a place on the record's own sheet; the whole sheet where they have no cells on it.
     pub fn place(&self, fields: &[&str]) -> Place {
         let spots = fields.iter().flat_map(|field| self.spots(field));
-        let here: Vec<CellRef> = spots
-            .filter(|spot| spot.file == self.file && spot.sheet == self.sheet)
-            .map(|spot| spot.at)
-            .collect();
+        let here: Vec<CellRef> =
+            spots.filter(|spot| self.is_on_sheet(spot)).map(|spot| spot.at).collect();
         if here.is_empty() {
             return Place::sheet(&self.file, &self.sheet);
         }
@@ -63,14 +61,32 @@ impl Origin {
 
     /// All of the record's row that was read, and of the rows put together with it on its sheet.
     pub fn row_cells(&self) -> Vec<CellRef> {
-        let here = |spot: &Spot| spot.file == self.file && spot.sheet == self.sheet;
-        self.row_spots().into_iter().filter(here).map(|spot| spot.at).collect()
+        let spots = self.row_spots().into_iter();
+        spots.filter(|spot| self.is_on_sheet(spot)).map(|spot| spot.at).collect()
     }
 
+    fn is_on_sheet(&self, spot: &Spot) -> bool {
+        spot.file == self.file && spot.sheet == self.sheet
+    }
+
+    /// Its first column that was read, and its last.
     fn edges(&self) -> Option<(Column, Column)> {
-        let cells = self.row_cells();
-        let columns = cells.iter().map(|cell| cell.column);
-        columns.clone().min().zip(columns.max())
+        let mut edges: Option<(Column, Column)> = None;
+        let mut widen = |column: Column| {
+            let (left, right) = edges.unwrap_or((column, column));
+            edges = Some((left.min(column), right.max(column)));
+        };
+        for source in self.sources.values() {
+            match source {
+                Source::Columns(columns) => columns.iter().copied().for_each(&mut widen),
+                Source::Cells(spots) => {
+                    let here = spots.iter().filter(|spot| self.is_on_sheet(spot));
+                    here.for_each(|spot| widen(spot.at.column));
+                }
+                Source::SharedCell(_) | Source::SheetName => {}
+            }
+        }
+        edges
     }
 
     /// All of the record's row that was read, and of the rows put together with it, each cell with its sheet.
@@ -172,7 +188,7 @@ pub(crate) fn rows_place(origins: &[&Origin]) -> Place {
     }
     let names: Vec<String> = runs.iter().map(|(from, to)| format!("{from}:{to}")).collect();
     let cells = (!names.is_empty()).then(|| names.join(","));
-    Place { cells, ..Place::sheet(&first.file, &first.sheet) }
+    Place { file: Arc::clone(&first.file), sheet: Some(Arc::clone(&first.sheet)), cells }
 }
 
 /// The cells of some fields of some rows as places, one for each sheet in the order in which the sheets come first.
