@@ -56,7 +56,10 @@ impl Withheld {
         }
         let sensitive = whole.tables.hidden.sensitive.iter().filter_map(sensitive);
         sensitive.filter(|word| !public.holds(word)).for_each(|it| add(&mut words, Some(it)));
-        texts(whole.workbooks).flat_map(contact_details).for_each(|it| add(&mut words, Some(it)));
+        // each text once, where it first stands: a column of many rows says few
+        let mut seen = BTreeSet::new();
+        let distinct = texts(whole.workbooks).filter(|text| seen.insert(*text));
+        distinct.flat_map(contact_details).for_each(|it| add(&mut words, Some(it)));
         for word in earlier.iter().cloned() {
             let is_public = match word.is_personal {
                 true => public.is_body(&word),
