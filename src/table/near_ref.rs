@@ -27,7 +27,7 @@ fn last_number_is_nought(text: &str) -> bool {
 }
 
 /// Whether one sign more, less or otherwise makes a text of the other.
-fn is_one_sign_off(one: &str, other: &str) -> bool {
+pub(super) fn is_one_sign_off(one: &str, other: &str) -> bool {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let start = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
     let (one, other) = (&one[start..], &other[start..]);

@@ -1,6 +1,7 @@
 //! What the public edition is made without, told by its cells: rows of exempt contracts, of sensitive measures, and
 //! rows that belong to no contract that may be named. The edition is a run over the cells without them.
 
+mod by_name;
 mod doubtful_columns;
 mod exemption;
 mod lists;

@@ -2,6 +2,7 @@
 
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::fold::fold;
+use crate::domain::origin::Origin;
 use crate::domain::place::{CellRef, Row};
 use crate::schema::kind::RecordKind;
 use crate::sheet::{Cell, CellValue, Sheet, Workbook};
@@ -19,6 +20,10 @@ pub(super) const LINKED: [RecordKind; 5] = [
 
 /// A row by its file, its sheet and its number.
 pub(crate) type RowKey = (Arc<str>, Arc<str>, Row);
+
+pub(super) fn key(origin: &Origin) -> RowKey {
+    (origin.file.clone(), origin.sheet.clone(), origin.row)
+}
 
 /// A cell by its file, its sheet and its address.
 pub(crate) type CellKey = (Arc<str>, Arc<str>, CellRef);

@@ -72,6 +72,16 @@ pub(super) fn marked(table: &SheetTable<'_>, mark: &Mark, heading: &str) -> Diag
     exemption_unclear(table, &[mark.at], message, hint)
 }
 
+/// Rows of a list that name an exempt contract and may belong to it.
+pub(super) fn named_rows(kind: RecordKind, place: Place) -> Diagnostic {
+    let message = format!(
+        "Rows of {} name the supplier or the title of an exempt contract and could belong to it, so the public edition is made without them",
+        kind.name()
+    );
+    let hint = "Write the ref of the contract into each row, and it goes where its contract goes; a name that only exempt contracts have stays out.";
+    Diagnostic::new(Code::ExemptionUnclear, place, message, hint)
+}
+
 pub(super) fn struck(table: &SheetTable<'_>, row: Row, mark: &Mark) -> Diagnostic {
     let message = format!(
         "Row {row} of the register is marked as exempt (\"{}\"), and the mark is struck through; {MADE_WITHOUT}",

@@ -1,10 +1,10 @@
 //! The rows that a public edition is made without, and the sheets and workbooks that hold no other.
 
-use super::exemption;
-use super::model::{Exemptions, Hidden, LINKED, RowKey, StatedText};
+use super::model::{Exemptions, Hidden, LINKED, RowKey, StatedText, key};
 use super::refs::Refs;
 use super::sensitive::Sensitive;
 use super::sensitive_rows;
+use super::{by_name, exemption};
 use crate::config::Config;
 use crate::domain::memo::Memo;
 use crate::domain::origin::Origin;
@@ -28,11 +28,11 @@ pub(crate) fn hidden(
     config: &Config,
 ) -> PolarsResult<Hidden> {
     let exemptions = exemption::exemptions(survey, workbooks, &config.not_exemption);
-    let search = Search::new(survey, by_kind, exemptions, Sensitive::new(&config.suppression))?;
+    let mut search = Search::new(survey, by_kind, exemptions, Sensitive::new(&config.suppression))?;
     let mut hidden = Hidden::default();
     let Exemptions { rows, also, .. } = &search.exemptions;
     let mut exempt: BTreeSet<RowKey> = rows.keys().chain(also).cloned().collect();
-    for (kind, table) in by_kind.iter().filter(|(kind, _)| LINKED.contains(kind)) {
+    for (kind, table) in by_kind.iter().filter(|(kind, _)| is_linked(**kind)) {
         for (row, origin) in table.origins.iter().enumerate() {
             if search.is_exempt(*kind, row) {
                 exempt.insert(key(origin));
@@ -46,6 +46,10 @@ pub(crate) fn hidden(
         hidden.rows.insert(key(origin));
     }
     exempt.extend(search.rows_with_refs());
+    let contracts = search.exempt.get(&RecordKind::Contract).cloned().unwrap_or_default();
+    let (named, told) = by_name::named(by_kind, &contracts, &search.texts(&exempt).0)?;
+    exempt.extend(named);
+    search.exemptions.findings.extend(told);
     let sensitive = hidden.rows.difference(&exempt).cloned().collect();
     hidden.rows.extend(exempt.iter().cloned());
     let (stated, numbers) = search.texts(&exempt);
@@ -60,10 +64,6 @@ pub(crate) fn hidden(
 pub(crate) fn marked(survey: &Survey<'_>, workbooks: &[&Workbook], config: &Config) -> Hidden {
     let exemptions = exemption::exemptions(survey, workbooks, &config.not_exemption);
     Hidden { exemptions, ..Hidden::default() }
-}
-
-fn key(origin: &Origin) -> RowKey {
-    (origin.file.clone(), origin.sheet.clone(), origin.row)
 }
 
 struct Search<'a> {
@@ -113,7 +113,7 @@ impl<'a> Search<'a> {
         };
         let contracts: BTreeSet<usize> =
             rows.filter(|(_, (origin, text))| is_exempt(origin, *text)).map(|(at, _)| at).collect();
-        for kind in LINKED {
+        for kind in LINKED.into_iter().chain([RecordKind::Payment]) {
             let Some(table) = by_kind.get(&kind) else { continue };
             let own = table.frame.column("contract")?.i32()?;
             let is_of = |own: Option<i32>| {
@@ -140,7 +140,7 @@ impl<'a> Search<'a> {
                 && table.number == origin.table
         };
         let Some(table) = self.survey.sheets.iter().find(is_it) else { return true };
-        if !LINKED.contains(&table.layout.fields.kind) {
+        if !is_linked(table.layout.fields.kind) {
             return false;
         }
         let spot = origin.spots("contract-ref").into_iter().next();
@@ -262,6 +262,11 @@ impl<'a> Search<'a> {
     }
 }
 
+/// Whether rows of a kind hang on a contract. Marks among payments, where much is exempt from VAT, say nothing of that.
+fn is_linked(kind: RecordKind) -> bool {
+    kind == RecordKind::Payment || LINKED.contains(&kind)
+}
+
 fn is_of_contracts(kind: RecordKind) -> bool {
-    kind == RecordKind::Contract || LINKED.contains(&kind)
+    kind == RecordKind::Contract || is_linked(kind)
 }
