@@ -2,6 +2,7 @@
 //! withheld whole, with a finding.
 
 use super::clearance::{Clearance, Listed, Listing};
+use super::columns;
 use super::personal::names_somebody;
 use super::withheld::Withheld;
 use crate::config::{Config, FILE};
@@ -10,7 +11,6 @@ use crate::domain::fold::fold;
 use crate::domain::memo::Memo;
 use crate::domain::place::{Place, merged};
 use crate::domain::prose::NOT_CLEARED;
-use crate::schema::kind::RecordKind;
 use crate::table::{Rewording, Tables};
 
 pub const WITHHELD_TEXT: &str = "Withheld from publication";
@@ -22,75 +22,6 @@ const NAMED_OFFICER: &str = "named officer";
 pub(super) fn owner(posts: &[String], written: &str) -> String {
     let is_post = posts.iter().any(|post| fold(post) == fold(written));
     if is_post { written.to_owned() } else { NAMED_OFFICER.to_owned() }
-}
-
-/// The columns of words that a public edition is made from, beside those of [`FREE`]; no other comes into it.
-const ALLOWED: [(RecordKind, &[&str]); 7] = [
-    (
-        RecordKind::Assessment,
-        &["authority", "edition", "theme", "key-area", "ref", "label", "assessor"],
-    ),
-    (RecordKind::Benchmark, &["key-area", "ref", "label", "reference-group", "round"]),
-    (RecordKind::Action, &["heading", "action", "linked"]),
-    (
-        RecordKind::Contract,
-        &[
-            "contract-ref",
-            "title",
-            "supplier",
-            "supplier-identifier",
-            "department",
-            "procurement-route",
-            "regime",
-            "partner",
-            "criticality",
-            "continuity-plan",
-        ],
-    ),
-    (RecordKind::Waiver, &["ref", "title", "supplier", "rule"]),
-    (RecordKind::Kpi, &["contract-ref", "kpi-ref", "description", "unit", "frequency-word"]),
-    (
-        RecordKind::Commitment,
-        &[
-            "contract-ref",
-            "commitment-ref",
-            "kpi-ref",
-            "catalogue",
-            "catalogue-version",
-            "theme",
-            "outcome",
-            "outline",
-            "measure-ref",
-            "unit",
-            "made-by",
-        ],
-    ),
-];
-
-/// Columns by which records are told apart: they stand as they are, and the finished files are searched.
-const IDENTITY: [&str; 6] =
-    ["contract-ref", "kpi-ref", "commitment-ref", "ref", "label", "key-area"];
-
-/// Columns of names that are no persons'.
-const BODIES: [&str; 4] = ["supplier", "partner", "supplier-identifier", "authority"];
-
-/// Whether a column is printed as it stands and may name somebody all the same.
-fn may_name(kind: RecordKind, field: &str) -> bool {
-    is_in(&ALLOWED, kind, field) && !IDENTITY.contains(&field) && !BODIES.contains(&field)
-}
-
-/// Columns of words that people write as they like: each text is printed once a person has cleared it.
-const FREE: [(RecordKind, &[&str]); 6] = [
-    (RecordKind::Assessment, &["comment"]),
-    (RecordKind::Action, &["update", "learnt", "owner"]),
-    (RecordKind::Contract, &["no-kpi-reason", "extension-options"]),
-    (RecordKind::Waiver, &["reason"]),
-    (RecordKind::KpiResult, &["answer", "mitigation-reason", "commentary"]),
-    (RecordKind::Delivery, &["answer"]),
-];
-
-fn is_in(columns: &[(RecordKind, &[&str])], kind: RecordKind, field: &str) -> bool {
-    columns.iter().any(|(of, fields)| *of == kind && fields.contains(&field))
 }
 
 /// Answers that say nothing but themselves.
@@ -108,8 +39,8 @@ pub(super) fn cleared(
     let value = tables.reworded(
         |_, _| true,
         |origin, kind, field, text| {
-            let is_free = is_in(&FREE, kind, field);
-            if may_name(kind, field) && named.once((), text, || names_somebody(text)) {
+            let is_free = columns::is_free(kind, field);
+            if columns::may_name(kind, field) && named.once((), text, || names_somebody(text)) {
                 listing.add(text, origin.place(&[field]), clearance, || look_at(text, withheld));
             }
             let is_closed = CLOSED.contains(&fold(text).as_str()) || text.trim().is_empty();
@@ -179,24 +110,22 @@ pub(super) fn tables(
     posts: &[String],
     withheld: &Withheld,
 ) -> Result<Found<Tables>, String> {
-    let is_allowed =
-        |kind: RecordKind, field: &str| is_in(&ALLOWED, kind, field) || is_in(&FREE, kind, field);
     let mut withheld_texts: Vec<(&'static str, Place)> = Vec::new();
     let (known, named) = (Memo::new(), Memo::new());
     let mut assessors: Vec<String> = Vec::new();
-    let value = tables.reworded(is_allowed, |origin, kind, field, text| {
+    let value = tables.reworded(columns::is_allowed, |origin, kind, field, text| {
         if field == "owner" {
             return Rewording::Replaced(owner(posts, text));
         }
         if field == "assessor" {
             return Rewording::Replaced(unnamed(&mut assessors, text));
         }
-        if IDENTITY.contains(&field) {
+        if columns::is_identity(field) {
             return Rewording::Kept;
         }
         let held = known.once((), text, || withheld.in_text(text));
         let is_named = || {
-            may_name(kind, field)
+            columns::may_name(kind, field)
                 && named.once((), text, || names_somebody(text))
                 && !posts.iter().any(|cleared| cleared.trim() == text.trim())
         };

@@ -5,6 +5,7 @@
 pub(crate) mod amount;
 mod amount_in_words;
 mod clearance;
+mod columns;
 mod findings;
 mod free_text;
 mod members;

@@ -3,6 +3,7 @@
 
 use super::amount::{in_pounds, roundings};
 use super::amount_in_words::in_words;
+use super::columns::is_printed;
 use super::personal::{emails, telephones};
 use super::search::{Searched, SearchedWord, SearchedWords};
 use super::spellings::{addressed, bare, is_near};
@@ -161,8 +162,9 @@ impl Withheld {
     }
 }
 
-/// Columns of names that are no persons'.
-const BODIES: [&str; 6] = ["authority", "department", "key-area", "partner", "supplier", "title"];
+/// Columns of names that are no persons', and whose words tell no exempt supplier from others.
+const BODIES: [&str; 5] = ["authority", "department", "key-area", "partner", "supplier"];
+const NAMES: [&str; 5] = ["title", "theme", "outcome", "description", "label"];
 
 /// The texts of records that may be published, by which a word of an exempt contract is no secret.
 struct PublicTexts {
@@ -177,25 +179,24 @@ struct PublicTexts {
 
 impl PublicTexts {
     fn new(others: &[StatedText]) -> PublicTexts {
-        let is_public = |said: &&StatedText| personal(said).is_none();
-        let texts: Vec<&str> =
-            others.iter().filter(is_public).map(|said| said.text.as_str()).collect();
-        let is_of = |fields: &'static [&str]| {
-            others.iter().filter(move |said| fields.contains(&said.field.as_str()))
+        // a name in a column of words that somebody has to clear makes nothing public
+        let printed: Vec<&StatedText> = others.iter().filter(|it| is_printed(it)).collect();
+        let of = |fields: &'static [&str]| {
+            printed.iter().copied().filter(move |said| fields.contains(&said.field.as_str()))
         };
-        let bodies = is_of(&BODIES);
-        let spelled = is_of(&["supplier", "partner", "contract-ref"]).flat_map(|said| {
+        let spelled = of(&["supplier", "partner", "contract-ref"]).flat_map(|said| {
             let mut words = BTreeMap::new();
             add(&mut words, exempted(said));
             words.into_keys()
         });
-        let words = is_of(&BODIES).chain(is_of(&["theme", "outcome", "description", "label"]));
+        let sentences = others.iter().filter(|said| personal(said).is_none());
+        let sentences: Vec<&str> = sentences.map(|said| said.text.as_str()).collect();
         PublicTexts {
             spelled: spelled.collect(),
-            words: words.flat_map(|said| bare(&said.text)).collect(),
-            bodies: bodies.map(|said| Searched::from_text(&said.text).letters()).collect(),
-            letters: texts.iter().map(|text| Searched::from_text(text).letters()).collect(),
-            sentences: Searched::from_text(&texts.join("\n")),
+            words: of(&BODIES).chain(of(&NAMES)).flat_map(|said| bare(&said.text)).collect(),
+            bodies: of(&BODIES).map(|said| letters(&said.text)).collect(),
+            letters: printed.iter().map(|said| letters(&said.text)).collect(),
+            sentences: Searched::from_text(&sentences.join("\n")),
         }
     }
 
