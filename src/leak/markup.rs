@@ -15,35 +15,7 @@ pub(super) struct Readings {
 
 /// Tags that part two texts: paragraphs, headings, cells, and those of a spreadsheet's parts. Any other stands, as far as
 /// is known, within a sentence.
-const PARTING: [&str; 27] = [
-    "c",
-    "caption",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "is",
-    "li",
-    "ol",
-    "p",
-    "row",
-    "section",
-    "si",
-    "tab",
-    "table",
-    "tc",
-    "td",
-    "th",
-    "tr",
-    "ul",
-];
+const PARTING: &str = "c caption dd div dl dt figcaption h1 h2 h3 h4 h5 h6 is li ol p row section si tab table tc td th tr ul";
 
 pub(super) fn readings(source: &str) -> Readings {
     let (mut words, mut joined, mut tags) = (String::new(), String::new(), String::new());
@@ -59,7 +31,7 @@ pub(super) fn readings(source: &str) -> Readings {
         let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
         // a line of its own in a Word document is what a caption or a cell begins anew with
         let is_line = of_word.is_some() && &name[..end] == "br";
-        let is_inline = !is_line && !PARTING.contains(&&name[..end]);
+        let is_inline = !is_line && !PARTING.split(' ').any(|own| own == &name[..end]);
         words.push(if is_inline { ' ' } else { BARRIER });
         if !is_inline {
             joined.push(BARRIER);
