@@ -112,12 +112,14 @@ pub(super) fn unlisted_findings(whole: Whole<'_>) -> Vec<Diagnostic> {
     let sensitive = Sensitive::new(rule);
     let mut texts: Vec<(String, Place)> = Vec::new();
     let mut used: BTreeSet<usize> = BTreeSet::new();
+    let mut seen = BTreeSet::new();
     for (kind, fields) in NAMED {
         let Some(table) = whole.tables.by_kind.get(&kind) else { continue };
         for field in fields {
             let Ok(column) = table.frame.column(field).and_then(|it| it.str()) else { continue };
             for (text, origin) in column.iter().zip(&table.origins) {
-                let Some(text) = text else { continue };
+                // of a text that stands in many rows, the first
+                let Some(text) = text.filter(|text| seen.insert(*text)) else { continue };
                 match sensitive.of([text]) {
                     Some(place) => drop(used.insert(place)),
                     None => texts.push((text.to_owned(), origin.place(&[field]))),
