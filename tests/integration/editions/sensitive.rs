@@ -124,3 +124,18 @@ fn a_workbook_of_an_exempt_contract_alone_is_named_nowhere() {
         }
     }
 }
+
+#[test]
+fn a_name_of_an_exempt_contract_in_a_text_of_another_matter_makes_it_no_public_name() {
+    let council = Hushed::new();
+    council.put("register.xlsx", REGISTER);
+    council.put(
+        "plan.xlsx",
+        "# Action plan\nPrinciple | Action | Year | Owner | Due | Status | Update\n\
+         Go beyond compliance with the Act | Ask Zephyrhaven Facilities Ltd | 1 | | 2026-12-31 | Not started | Quiet works\n\
+         Go beyond compliance with the Act | Look at Quiet works | 1 | | 2026-12-31 | Not started | Zephyrhaven Facilities Ltd\n\
+         Go beyond compliance with the Act | Quiet works | 2 | | 2026-12-31 | Not started | Zephyrhaven Facilities Ltd\n",
+    );
+    council.drafted_without_it("an update");
+    assert_lacks(&council.page(), "Quiet works");
+}
