@@ -127,3 +127,21 @@ impl Words {
         self.spans.iter().rev().find_map(|own| *own)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Styles, words};
+    use crate::sheet::xml;
+
+    #[test]
+    fn links_and_comments_stand_beside_the_words_of_a_cell() {
+        let cell = "<c><office:annotation><text:p>Not public</text:p></office:annotation>\
+            <text:p>See <text:a xlink:href=\"https://exempt.example\" xlink:title=\"Part 2\">this</text:a></text:p></c>";
+        let mut reader = xml::reader(cell.as_bytes());
+        xml::next(&mut reader, &mut Vec::new()).unwrap();
+        let read = words(&mut reader, "c", &Styles::default()).unwrap();
+        assert_eq!((read.text.whole.as_str(), read.note.trim()), ("See this", "Not public"));
+        assert!(read.links.iter().any(|link| link.contains("exempt")), "{:?}", read.links);
+        assert!(read.links.contains(&"Part 2".to_owned()), "{:?}", read.links);
+    }
+}

@@ -107,3 +107,35 @@ fn text(data: &[u8], at: usize) -> String {
         _ => text.iter().map(|byte| char::from(*byte)).collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{CHECKED_CELLS, FORMATTING, FORMATTING_RULE, LINK, LINK_TIP, LooseText};
+    use crate::sheet::gather::Gathered;
+
+    /// Rows 2 and 3 of column D.
+    const RANGE: [u8; 8] = [1, 0, 2, 0, 3, 0, 3, 0];
+
+    #[test]
+    fn links_prompts_and_formats_stand_by_their_cells() {
+        let mut loose = LooseText::default();
+        let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        for (kind, data) in [
+            (LINK, [&RANGE[..], &wide("exempt.example")].concat()),
+            (LINK_TIP, [&[0, 8], &RANGE[..], &wide("Not public")].concat()),
+            (CHECKED_CELLS, [&wide("Part 2")[..], &RANGE].concat()),
+            (FORMATTING, [&[1, 0, 0, 0], &RANGE[..]].concat()),
+            (FORMATTING_RULE, wide("confidential")),
+        ] {
+            loose.add_record(kind, &data);
+        }
+        let mut sheet = Gathered::default();
+        loose.add(&mut sheet);
+        let attached = sheet.into_sheet("S").unwrap().display.attached;
+        let attached: Vec<String> =
+            attached.iter().map(|((first, last), text)| format!("{first}:{last} {text}")).collect();
+        for text in ["exempt.example", "Not public", "Part 2", "confidential"] {
+            assert!(attached.contains(&format!("D2:D3 {text}")), "{text}: {attached:?}");
+        }
+    }
+}

@@ -79,3 +79,41 @@ impl Attached {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Attached, BEGIN_FORMATTING, CHECKED_CELLS, FORMATTING_RULE, LINK, margins};
+    use crate::sheet::gather::Gathered;
+
+    fn wide(text: &str) -> Vec<u8> {
+        text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+    }
+
+    #[test]
+    fn links_prompts_formats_and_margins_are_read() {
+        // rows 2 and 3 of column D
+        let range: Vec<u8> = [1_u32, 2, 3, 3].into_iter().flat_map(u32::to_le_bytes).collect();
+        let (mut attached, mut sheet) = (Attached::default(), Gathered::default());
+        for (kind, data) in [
+            (LINK, [&range[..], &wide("exempt.example")].concat()),
+            (CHECKED_CELLS, [&[0; 8], &range[..], &wide("Part 2")].concat()),
+            (BEGIN_FORMATTING, [&[0; 12], &range[..]].concat()),
+            (FORMATTING_RULE, wide("confidential")),
+        ] {
+            attached.add_record(kind, &data, &mut sheet);
+        }
+        // a header, and a footer that is missing
+        let header = [&[0, 0][..], &[9, 0, 0, 0], &wide("&CNot now"), &[255; 4]].concat();
+        margins(&header, &mut sheet);
+        let display = sheet.into_sheet("S").unwrap().display;
+        let attached: Vec<String> = display
+            .attached
+            .iter()
+            .map(|((first, last), text)| format!("{first}:{last} {text}"))
+            .collect();
+        for text in ["exempt.example", "Part 2", "confidential"] {
+            assert!(attached.contains(&format!("D2:D3 {text}")), "{text}: {attached:?}");
+        }
+        assert_eq!(display.asides, ["Not now"]);
+    }
+}
