@@ -29,6 +29,8 @@ const MOST_JOIN: f64 = 0.7;
 #[derive(Debug, Default)]
 pub(super) struct JoinWitness {
     known: BTreeMap<&'static str, BTreeMap<String, BTreeSet<usize>>>,
+    /// The tables that hold each field and of which the kind is known: in another a `Ref` may be anything.
+    settled: BTreeMap<&'static str, BTreeSet<usize>>,
 }
 
 impl JoinWitness {
@@ -47,7 +49,10 @@ impl JoinWitness {
             for fields in kinds {
                 for column in &block.columns {
                     let field = column.named.field(fields).map(|index| &fields.fields[index]);
-                    field.into_iter().for_each(|field| witness.learn(field, column, number));
+                    field.into_iter().for_each(|field| match block.kind {
+                        Some(_) => witness.learn(field, column, number),
+                        None => witness.add(field, column, number),
+                    });
                 }
             }
         }
@@ -55,6 +60,13 @@ impl JoinWitness {
     }
 
     pub(super) fn learn(&mut self, field: &Field, column: &SampledColumn<'_>, table: usize) {
+        if let Some(key) = JOINED.iter().find(|key| **key == field.key) {
+            self.settled.entry(key).or_default().insert(table);
+        }
+        self.add(field, column, table);
+    }
+
+    fn add(&mut self, field: &Field, column: &SampledColumn<'_>, table: usize) {
         if let Some(key) = JOINED.iter().find(|key| **key == field.key) {
             let cells = self.known.entry(key).or_default();
             for cell in column.folded() {
@@ -89,11 +101,10 @@ impl JoinWitness {
         }
     }
 
-    /// Whether another table has a column of the field.
+    /// Whether another table of a known kind has a column of the field.
     fn is_elsewhere(&self, field: &Field, table: usize) -> bool {
-        let known = joined(field).into_iter().filter_map(|key| self.known.get(key));
-        let mut tables = known.flat_map(BTreeMap::values);
-        tables.any(|tables| tables.iter().any(|own| *own != table))
+        let settled = joined(field).into_iter().filter_map(|key| self.settled.get(key));
+        settled.flatten().any(|own| *own != table)
     }
 }
 
