@@ -5,6 +5,7 @@ use super::scale::scaled;
 use super::table_layout::TableLayout;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::{CellRef, Column, Place, Row};
+use crate::schema::Field;
 use crate::sheet::{Cell, CellValue, Sheet, row_runs};
 use crate::value::amount::amount;
 use crate::value::holds::Holds;
@@ -147,31 +148,39 @@ fn not_shown(path: &str, sheet: &Sheet, cells: &[&Cell]) -> Diagnostic {
 /// Signs behind a number that lead to a footnote.
 const MARKS: [char; 3] = ['*', '\u{2020}', '\u{2021}'];
 
-/// Numbers of a table with the mark of a footnote, which may say what they leave out.
+/// Numbers of a table, and refs of a return, with the mark of a footnote, which may say what they leave out.
 pub(crate) fn marked(path: &str, sheet: &Sheet, layout: &TableLayout<'_>) -> Option<Diagnostic> {
     let header = layout.header();
-    let holds_number = |column: &Column| {
-        let index = header.columns.get(column)?;
-        let holds = layout.fields.fields[*index].holds;
-        matches!(holds, Holds::Amount | Holds::Measured | Holds::Number | Holds::Share)
-            .then_some(())
-    };
     let of_quarters: BTreeSet<Column> =
         header.quarters.iter().flat_map(|quarter| quarter.columns.keys().copied()).collect();
+    let field = |column: Column| Some(&layout.fields.fields[*header.columns.get(&column)?]);
+    let is_number = |column: Column| {
+        let takes = |field: &Field| {
+            matches!(field.holds, Holds::Amount | Holds::Measured | Holds::Number | Holds::Share)
+        };
+        of_quarters.contains(&column) || field(column).is_some_and(takes)
+    };
+    let is_ref = |column: Column| field(column).is_some_and(|field| field.key.ends_with("-ref"));
     let is_marked = |cell: &&Cell| {
-        let text = cell.value.as_text().map(str::trim_end);
-        text.is_some_and(|text| text.ends_with(MARKS))
-            && (of_quarters.contains(&cell.at.column) || holds_number(&cell.at.column).is_some())
-            && amount(&cell.value).is_some()
+        let Some(text) = cell.value.as_text().map(str::trim_end) else {
+            let unit = sheet.unit_shown(cell.at);
+            return is_number(cell.at.column) && unit.is_some_and(|unit| unit.ends_with(MARKS));
+        };
+        // those of the register are read without their marks, and told so
+        let is_ref = layout.fields.kind.is_of_quarters() && is_ref(cell.at.column);
+        let is_read = || is_number(cell.at.column) && amount(&cell.value).is_some();
+        text.ends_with(MARKS) && (is_ref || is_read())
     };
     let cells: Vec<&Cell> = layout.body(sheet.rows()).flatten().filter(is_marked).collect();
     let first = cells.first()?;
     let many = if cells.len() == 1 { "" } else { ", and others likewise" };
+    let what = if is_number(first.at.column) { "number" } else { "ref" };
+    let mark = sheet.unit_shown(first.at).unwrap_or_default();
     let message = format!(
-        "{} reads \"{}\"{many}: the mark of a footnote; the number was used without it",
+        "{} reads \"{}{mark}\"{many}: the mark of a footnote; the {what} was used without it",
         first.at, first.value
     );
-    let hint = "Read the footnote; if the number does not hold as it stands, put the right one in the cell.";
+    let hint = "Read the footnote; if it says that the row does not hold as it stands, put that right in the row.";
     Some(Diagnostic::new(Code::ReadAs, place(path, sheet, &cells), message, hint))
 }
 

@@ -46,6 +46,36 @@ pub(crate) fn within(text: &str, year: Option<&str>) -> Option<(String, Option<S
     }
 }
 
+/// The quarters that a name gives in full, its words parted in any way (`returns_2026-27-Q1`); none where it names others
+/// by their number alone.
+pub(crate) fn quarters_in(name: &str) -> Vec<Period> {
+    let words: Vec<&str> = name
+        .split(|c: char| c.is_whitespace() || "_-\u{2013}".contains(c))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let named = (0..words.len()).filter(|start| bare_quarter(&words, *start).is_some()).count();
+    let mut found = Vec::new();
+    let mut start = 0;
+    while named < 2 && start < words.len() && words.len() <= 30 {
+        let longest = (1..=4.min(words.len() - start)).rev();
+        let mut read = longest.filter_map(|size| {
+            let window = &words[start..start + size];
+            let parsed =
+                ["-", " "].iter().find_map(|joint| Period::parse(bare(&window.join(joint))));
+            parsed.map(|period| (size, period))
+        });
+        match read.next() {
+            Some((size, period)) => {
+                found.push(period);
+                start += size;
+            }
+            None => start += 1,
+        }
+    }
+    found.dedup();
+    found
+}
+
 fn left(words: &[&str], start: usize, size: usize) -> Option<String> {
     let rest = words[..start].iter().chain(&words[start + size..]).copied();
     let rest = rest.collect::<Vec<_>>().join(" ");

@@ -44,7 +44,7 @@ pub(crate) fn is_note(text: &str) -> bool {
     let is_sentence = text.trim().ends_with('.') && folded.split(' ').count() > 6;
     ["note", "source", "key", "end", "total", "signed", "nb"].contains(&first)
         && !folded.starts_with("key area")
-        || text.trim_start().starts_with('*')
+        || text.trim_start().starts_with(['*', '\u{2020}', '\u{2021}'])
         || is_sentence
         || [" by", "prepared by", "approved by"].iter().any(|by| folded.ends_with(by))
         || ["prepared by", "completed by", "approved by", "signed"]

@@ -16,6 +16,8 @@ use super::missing_column::{
     unusable_for_all,
 };
 use super::name_of_sheet::{of_other_standing, parted_by_name};
+use super::other_quarter::other_quarter;
+use super::point_or_mark::points_or_marks;
 use super::register_part::register_in;
 use super::scan::{Scan, title};
 use super::second_column::{second_cells, second_columns};
@@ -165,6 +167,8 @@ impl<'a> WorkbookSurvey<'_, 'a> {
         self.findings.extend(unread_columns(scan, self.schema, layout));
         self.findings.extend(caveats(scan, layout));
         self.findings.extend(weekdays(scan, layout));
+        self.findings.extend(other_quarter(scan, layout));
+        self.findings.extend(points_or_marks(scan, layout));
         self.findings.extend(tinted(scan, layout));
         self.findings.extend(of_other_standing(scan, layout));
         self.findings.extend(commented(scan, layout));

@@ -4,6 +4,7 @@ use super::duty_dates;
 use super::meaning::{Meaning, Meanings, is_needed};
 use super::naming;
 use super::naming::Naming;
+use super::part_of_day::PartsOfDays;
 use super::read_record::Record;
 use super::row::TypedRecord;
 use crate::domain::diagnostic::{Code, Diagnostic};
@@ -39,10 +40,16 @@ pub(crate) struct Checked {
 /// The records of a table from the top, typed.
 pub(crate) fn check_all(layout: &TableLayout<'_>, records: Vec<Record>) -> Vec<Checked> {
     let meanings = Meanings::new();
-    records.into_iter().map(|record| check(layout, &meanings, record)).collect()
+    let mut records = records;
+    let parts = PartsOfDays::tell(layout, &mut records);
+    records.into_iter().map(|record| check(layout, (&meanings, &parts), record)).collect()
 }
 
-fn check(layout: &TableLayout<'_>, meanings: &Meanings, mut record: Record) -> Checked {
+fn check(
+    layout: &TableLayout<'_>,
+    (meanings, parts): (&Meanings, &PartsOfDays),
+    mut record: Record,
+) -> Checked {
     let fields = &layout.fields.fields;
     let name = name(layout, &record);
     let mut findings = std::mem::take(&mut record.notes);
@@ -54,6 +61,10 @@ fn check(layout: &TableLayout<'_>, meanings: &Meanings, mut record: Record) -> C
             values.push(None);
             continue;
         };
+        if let Some(told) = parts.told(index, field, value) {
+            values.push(told.map(Typed::Day));
+            continue;
+        }
         match meanings.of(index, field, value) {
             Meaning::Nothing => values.push(None),
             Meaning::Value(value) => values.push(Some(value)),

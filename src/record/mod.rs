@@ -9,6 +9,7 @@ pub(crate) mod inherited_ref;
 pub(crate) mod mark;
 mod meaning;
 pub(crate) mod naming;
+mod part_of_day;
 pub(crate) mod plan_year;
 pub(crate) mod read_record;
 pub(crate) mod reader;

@@ -25,8 +25,8 @@ impl CellStyle {
         }
         match self.code.kind() {
             Kind::Plain => Meaning::Same,
-            Kind::Percent => Meaning::Seen(CellValue::Percent(stored)),
-            Kind::Day => Meaning::Seen(CellValue::from_serial(stored, is_1904)),
+            Kind::Percent => self.percentage(stored),
+            Kind::Day => Meaning::Seen(self.day(CellValue::from_serial(stored, is_1904))),
             Kind::Clock => match self.code.number(stored) {
                 Some(seen) => Meaning::Seen(text(&seen)),
                 None => Meaning::Seen(CellValue::hashes()),
@@ -35,6 +35,22 @@ impl CellStyle {
                 self.code.number(stored).map_or(Meaning::Same, |seen| meaning(stored, &seen))
             }
         }
+    }
+
+    /// A percentage with the sign that is seen.
+    fn percentage(&self, stored: f64) -> Meaning {
+        match self.code.sign(stored) {
+            _ if stored == 0.0 => Meaning::Seen(CellValue::Percent(stored)),
+            None => Meaning::Nothing,
+            Some(sign) if sign == stored.signum() => Meaning::Seen(CellValue::Percent(stored)),
+            Some(_) => Meaning::Other(CellValue::Percent(-stored)),
+        }
+    }
+
+    /// A day as far as it is shown.
+    fn day(&self, day: CellValue) -> CellValue {
+        let part = self.code.part_of_day().zip(day.as_date());
+        part.map_or(day, |(part, date)| part.seen(date))
     }
 
     /// The words of its number format beside a value, where they are more than a unit.

@@ -19,6 +19,9 @@ const MOST_TEXT: usize = 64 * 1024 * 1024;
 /// More comments and words of formats than this are not read of one sheet.
 const MOST_NOTES: usize = 500_000;
 
+/// The units of more numbers than this are not kept of one sheet: a column has one.
+const MOST_UNITS: usize = 20_000;
+
 /// More text boxes than this are not read of one sheet.
 const MOST_ASIDES: usize = 10_000;
 
@@ -84,6 +87,11 @@ impl Gathered {
         };
         if let Some(words) = formatting.style.words(&stored) {
             self.note(at, words);
+        }
+        if let Some(unit) = formatting.style.code.unit()
+            && matches!(stored, CellValue::Number(_))
+        {
+            self.mark_unit(at, unit);
         }
         if formatting.style.is_faint {
             self.mark_faint(at);
@@ -166,6 +174,17 @@ impl Gathered {
             None => self.display.tints.entry(tint.to_owned()).or_default(),
         };
         if cells.len() < MOST_NOTES {
+            cells.push(CellRef::from_start((0, 0), row, column));
+        }
+    }
+
+    /// A number beside which its format shows a unit.
+    pub(super) fn mark_unit(&mut self, (row, column): (u32, u32), unit: &str) {
+        let cells = match self.display.units.get_mut(unit) {
+            Some(cells) => cells,
+            None => self.display.units.entry(unit.to_owned()).or_default(),
+        };
+        if cells.len() < MOST_UNITS {
             cells.push(CellRef::from_start((0, 0), row, column));
         }
     }

@@ -1,5 +1,5 @@
-//! Marks of footnotes behind names and refs of the register: `Ash Ltd*`, `Ash Ltd (1)`, `C/1\u{2020}`. The name is read
-//! without its mark, and that is said.
+//! Marks of footnotes behind names and refs of the register, statements and actions: `Ash Ltd*`, `Ash Ltd (1)`,
+//! `C/1\u{2020}`. The name is read without its mark, and that is said.
 
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::{fold, without_legal_form};
@@ -20,7 +20,9 @@ pub(super) fn settle(fields: &KindFields, rows: &mut [TypedRecord]) -> Vec<Diagn
     let keys: &[&str] = match fields.kind {
         RecordKind::Contract => &["contract-ref", "supplier", "title"],
         RecordKind::Kpi => &["kpi-ref", "description"],
-        RecordKind::Commitment => &["commitment-ref", "outcome", "theme"],
+        RecordKind::Commitment => &["commitment-ref", "outcome", "outline", "theme"],
+        RecordKind::Assessment => &["ref", "label"],
+        RecordKind::Action => &["action"],
         _ => return Vec::new(),
     };
     let mut sheets: BTreeMap<(Arc<str>, Arc<str>), Marked> = BTreeMap::new();

@@ -15,6 +15,7 @@ use crate::sheet::CellValue;
 use crate::value::answer::{Answer, answer_in_unit, is_awaited, is_not_applicable, says_no_figure};
 use crate::value::scale::WrittenPercentage;
 use crate::value::unit::Unit;
+use crate::value::with_unit::is_other_money;
 use polars::prelude::{Column, DataFrame, PolarsResult};
 use std::sync::Arc;
 
@@ -85,7 +86,12 @@ pub(super) fn result(
     let text = |key: &str| row.shared_text(fields, key).cloned();
     again.notes.into_iter().for_each(|note| notes.add(row.origin.clone(), note));
     let corrects = actual.and_then(|_| corrects(row, row.text(fields, "commentary")));
-    let more = [context.zeros_lost(row, &question), below_zero(row, actual, unit), corrects];
+    let more = [
+        context.zeros_lost(row, &question),
+        below_zero(row, actual, unit),
+        in_pounds(row, value, unit),
+        corrects,
+    ];
     more.into_iter().flatten().for_each(|note| notes.add(row.origin.clone(), note));
     Ok(KpiResult {
         origin: row.origin.clone(),
@@ -175,6 +181,21 @@ fn below_zero(row: &TypedRecord, actual: Option<f64>, unit: &str) -> Option<Refu
             row.name
         ),
         hint: "If the brackets or the sign are a slip, put the number alone in the cell."
+            .to_owned(),
+    })
+}
+
+/// What is noted of a figure in pounds where its unit is none of money.
+fn in_pounds(row: &TypedRecord, value: Option<&CellValue>, unit: &str) -> Option<Refusal> {
+    let value = value.filter(|value| is_other_money(value, unit))?;
+    Some(Refusal {
+        code: Code::UnusualValue,
+        field: "actual",
+        message: format!(
+            "The actual figure of {} reads \"{value}\", and the unit is \"{unit}\"; it was used as it stands",
+            row.name
+        ),
+        hint: "Put the figure in the unit of the KPI, or take the pounds out of the format of its cell."
             .to_owned(),
     })
 }

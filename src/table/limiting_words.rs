@@ -44,12 +44,14 @@ pub(super) fn findings(fields: &KindFields, row: &TypedRecord) -> Vec<Diagnostic
         RecordKind::Contract => "title",
         RecordKind::Kpi => "description",
         RecordKind::Commitment => "outline",
+        RecordKind::Assessment if row.text(fields, "label").is_some() => "label",
+        RecordKind::Assessment => "text",
         RecordKind::Action => {
             if says_complete(text("update")) && !is_complete(fields, row) {
                 let what = "and its status says otherwise; the status was used";
                 tell("update", what, "Put the status right, or the update.");
             }
-            return found;
+            "action"
         }
         _ => return found,
     };
@@ -73,11 +75,7 @@ pub(super) fn findings(fields: &KindFields, row: &TypedRecord) -> Vec<Diagnostic
     }
     if is_over(text(key)) {
         let what = "and is counted all the same";
-        tell(
-            key,
-            what,
-            "Take out of the register what no longer counts, or give it a column Status.",
-        );
+        tell(key, what, "Take out what no longer counts, or give it a column Status.");
     }
     found
 }

@@ -52,7 +52,7 @@ fn a_year(text: &str) -> &str {
     let arrows =
         ['\u{2191}', '\u{2193}', '\u{2192}', '\u{25b2}', '\u{25bc}', '\u{25b6}', '\u{25ba}'];
     let mut text = text.trim_end_matches(|c: char| arrows.contains(&c) || c.is_whitespace());
-    for end in ["*"].into_iter().chain(OF_A_YEAR) {
+    for end in ["*", "\u{2020}", "\u{2021}"].into_iter().chain(OF_A_YEAR) {
         let start = text.len().saturating_sub(end.len());
         let ends = text.get(start..).is_some_and(|own| own.eq_ignore_ascii_case(end));
         if ends && text[..start].contains(|c: char| c.is_ascii_digit()) {

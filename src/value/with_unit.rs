@@ -66,14 +66,33 @@ pub(crate) fn amount_in(value: &CellValue, unit: &str) -> Option<f64> {
     units.all(is_unit).then(|| amount(&CellValue::Text(number.trim().into())))?
 }
 
-/// Why a number is no quantity of a promise: it is in pounds and the unit is not, or it is that of one year.
-pub(crate) fn other_quantity(value: &CellValue, unit: &str) -> Option<Unusable> {
-    const MONEY: [&str; 8] =
-        ["gbp", "pound", "spend", "value", "money", "cost", "saving", "funding"];
-    let text = value.as_text()?.trim();
+/// Whether a number is in pounds, and its unit is none of money.
+pub(crate) fn is_other_money(value: &CellValue, unit: &str) -> bool {
+    const MONEY: [&str; 13] = [
+        "gbp",
+        "pound",
+        "spend",
+        "spent",
+        "value",
+        "money",
+        "cost",
+        "saving",
+        "funding",
+        "donation",
+        "grant",
+        "investment",
+        "invested",
+    ];
     let words = word(unit);
     let is_money = unit.contains('\u{a3}') || words.split(' ').any(|word| MONEY.contains(&word));
-    if text.starts_with('\u{a3}') && !words.is_empty() && !is_money {
+    let is_in_pounds = value.as_text().is_some_and(|text| text.trim().starts_with('\u{a3}'));
+    is_in_pounds && !words.is_empty() && !is_money
+}
+
+/// Why a number is no quantity of a promise: it is in pounds and the unit is not, or it is that of one year.
+pub(crate) fn other_quantity(value: &CellValue, unit: &str) -> Option<Unusable> {
+    let text = value.as_text()?.trim();
+    if is_other_money(value, unit) {
         let why = format!(", which is pounds, and the unit is \"{unit}\"");
         return Some(unusable(&why, "Put the quantity in the cell, in the unit of the promise."));
     }

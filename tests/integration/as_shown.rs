@@ -262,3 +262,54 @@ fn a_hidden_column_is_read_where_no_visible_one_serves() {
         message.ends_with("is hidden; it was read all the same, because no visible column says it")
     );
 }
+
+/// What is said of a cell in a number format, and its figures.
+fn looked(file: usize, sheet: &str, cell: &str, code: &str) -> (Values, Vec<String>) {
+    let council = Council::new();
+    let found = council.figures(file, &with_look(&council.files[file].1, sheet, cell, code, false));
+    let at = CellRef::parse(cell).unwrap();
+    let said = found.findings.iter().filter(|finding| names(finding, sheet, at));
+    (found.value, said.map(|finding| finding.message.clone()).collect())
+}
+
+#[test]
+fn formats_that_show_a_part_of_a_day_a_sign_or_another_unit_are_told() {
+    for (file, sheet, cell, code, says) in [
+        (0, "Contracts", "E2", "mmm-yy", "reads \"March 2028\"; it was taken as 31/03/2028"),
+        (0, "Contracts", "E2", "mmmm yyyy", "reads \"March 2028\"; it was taken as 31/03/2028"),
+        (0, "Contracts", "E2", "yyyy", "reads \"2028\", which is not a date"),
+        (0, "Contracts", "G2", "0%", "reads \"100000000%\", which is not a number"),
+        (0, "Contracts", "F2", "#,##0\" kg\"", "reads \"4000000 kg\", which is not a number"),
+        (1, "KPI results", "D3", "(0)", "shows -7 and holds 7"),
+        (1, "KPI results", "D3", "[Red](0)", "shows -7 and holds 7"),
+        (1, "KPI results", "D3", ";;;", "that the number format does not show"),
+        (1, "KPI results", "D3", "\"\u{a3}\"0", "reads \"\u{a3}7\", and the unit is \"number\""),
+        (1, "KPI results", "D3", "0\"*\"", "the mark of a footnote"),
+        (
+            1,
+            "Social value delivered",
+            "D3",
+            "\"\u{a3}\"#,##0",
+            "which is pounds, and the unit is \"hours\"",
+        ),
+        (1, "Social value delivered", "D3", "0\" kg\"", "reads \"30 kg\""),
+    ] {
+        let (_, said) = looked(file, sheet, cell, code);
+        assert!(said.iter().any(|said| said.contains(says)), "{sheet} {cell} as {code}: {said:?}");
+    }
+    // what is shown in the unit of its promise is the number
+    let own = Council::new();
+    let typed = own.figures(1, &own.files[1].1).value;
+    assert_eq!(looked(1, "Social value delivered", "D3", "0\" hours\"").0, typed);
+}
+
+#[test]
+fn a_percentage_has_the_sign_that_is_seen() {
+    let council = Council::new();
+    let percent = with_cell(&council.files[1].1, "KPI results", "D2", &Content::Number(0.96));
+    for (code, says) in [("(0%)", "shows -96% and holds 0.96"), (";;0%", "does not show")] {
+        let found = council.figures(1, &with_look(&percent, "KPI results", "D2", code, false));
+        let said = found.findings.iter().any(|finding| finding.message.contains(says));
+        assert!(said, "{code}: {:?}", found.findings);
+    }
+}

@@ -8,7 +8,9 @@ use crate::layout::sheet_value::SheetValue;
 use crate::record::mark;
 use crate::record::read_record::{Filled, Record};
 use crate::record::struck::{is_ref, struck};
-use crate::sheet::CellValue;
+use crate::schema::Field;
+use crate::sheet::{Cell, CellValue, Sheet};
+use crate::value::holds::Holds;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -25,7 +27,7 @@ impl Reader<'_> {
             values[*index] = Some(match (self.header.scales.get(&cell.at.column), spelt) {
                 (_, Some(spelt)) => CellValue::Text(spelt.into()),
                 (Some(zeros), _) if is_money(field) => scaled(&cell.value, *zeros),
-                _ => cell.value.clone(),
+                _ => with_unit(self.sheet, field, cell),
             });
         }
         let of_quarter = self.header.quarters.get(quarter).map(|quarter| &quarter.columns);
@@ -97,5 +99,22 @@ impl Reader<'_> {
             sources.insert((*key).to_owned(), Source::Columns(columns.clone()));
         }
         sources
+    }
+}
+
+/// What a number's format says that it counts is part of it, where a field has a unit of its own or is money.
+fn with_unit(sheet: &Sheet, field: &Field, cell: &Cell) -> CellValue {
+    let is_counted = matches!(field.holds, Holds::Measured);
+    let unit = match &cell.value {
+        CellValue::Number(_) if is_counted || is_money(field) => sheet.unit_shown(cell.at),
+        CellValue::Percent(_) if is_money(field) => return CellValue::Text(cell.value.written()),
+        _ => None,
+    };
+    match unit {
+        None => cell.value.clone(),
+        Some("*" | "\u{2020}" | "\u{2021}") => cell.value.clone(),
+        Some("\u{a3}") if is_money(field) => cell.value.clone(),
+        Some("\u{a3}") => CellValue::Text(format!("\u{a3}{}", cell.value).into()),
+        Some(unit) => CellValue::Text(format!("{} {unit}", cell.value).into()),
     }
 }

@@ -1,9 +1,11 @@
 //! Number formats as Excel writes them (`£0.0,,"m"`, `000000`, `[h]:mm;@`): what a person sees of a number or a text.
 
+mod calendar;
 mod clock;
 mod picture;
 mod section;
 
+pub(super) use calendar::{PartOfDay, part_seen};
 use clock::clock;
 pub(super) use picture::shifted;
 use section::{Section, Token, sections};
@@ -13,6 +15,8 @@ use section::{Section, Token, sections};
 pub(super) struct NumberCode {
     kind: Kind,
     sections: Vec<Section>,
+    /// What stands beside its digits, where that is a unit.
+    unit: Option<&'static str>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -29,9 +33,12 @@ pub(super) enum Kind {
     Picture,
 }
 
-/// Formats by their numbers, where a file gives no code: days, in the East Asian editions of Excel too; times.
-const DAYS: [std::ops::RangeInclusive<u32>; 4] = [14..=17, 22..=22, 27..=36, 50..=58];
-const CLOCKS: [(u32, &str); 7] = [
+/// Formats by their numbers, where a file gives no code: days, in the East Asian editions of Excel too; parts of days,
+/// and times.
+const DAYS: [std::ops::RangeInclusive<u32>; 4] = [14..=15, 22..=22, 27..=36, 50..=58];
+const CODES: [(u32, &str); 9] = [
+    (16, "d-mmm"),
+    (17, "mmm-yy"),
     (18, "h:mm AM/PM"),
     (19, "h:mm:ss AM/PM"),
     (20, "h:mm"),
@@ -47,20 +54,30 @@ impl NumberCode {
         let is_own = !code.is_empty() && !code.eq_ignore_ascii_case("general");
         let known = id.filter(|_| !is_own);
         if known.is_some_and(|id| DAYS.iter().any(|days| days.contains(&id))) {
-            return NumberCode { kind: Kind::Day, sections: Vec::new() };
+            return NumberCode { kind: Kind::Day, ..NumberCode::default() };
         }
         let code = match known {
             Some(9 | 10) => "0%",
             Some(2) => "0.00",
-            Some(id) => CLOCKS.iter().find(|(own, _)| *own == id).map_or("", |(_, code)| *code),
+            Some(id) => CODES.iter().find(|(own, _)| *own == id).map_or("", |(_, code)| *code),
             None => code,
         };
         let sections = sections(code);
-        NumberCode { kind: kind(&sections), sections }
+        let unit = sections.first().and_then(Section::unit);
+        NumberCode { kind: kind(&sections), sections, unit }
     }
 
     pub(super) fn kind(&self) -> Kind {
         self.kind
+    }
+
+    pub(super) fn unit(&self) -> Option<&'static str> {
+        self.unit
+    }
+
+    /// What of a day it shows, where that is a part of it.
+    pub(super) fn part_of_day(&self) -> Option<PartOfDay> {
+        self.sections.first().and_then(PartOfDay::of_section)
     }
 
     /// What a person sees of a number; nothing where that is the number as it is.
@@ -71,6 +88,18 @@ impl NumberCode {
             Kind::Clock => clock(section, number),
             _ => picture::picture(section, size),
         }
+    }
+
+    /// The sign that a person sees of a number that is not nought, and none where nothing of it is seen.
+    pub(super) fn sign(&self, number: f64) -> Option<f64> {
+        let Some((section, is_signed)) = self.section_for(number) else {
+            return Some(number.signum());
+        };
+        if !section.has_digits() {
+            return None;
+        }
+        let is_negative = section.has_sign() || is_signed && number < 0.0;
+        Some(if is_negative { -1.0 } else { 1.0 })
     }
 
     /// What a person sees of a text: nothing where its section is empty.
@@ -136,7 +165,10 @@ impl NumberCode {
 fn kind(sections: &[Section]) -> Kind {
     let Some(first) = sections.first() else { return Kind::Plain };
     let has = |token: fn(&Token) -> bool| first.tokens.iter().any(token);
-    let is_picture = || sections.iter().take(3).any(Section::says_more);
+    let is_picture = || {
+        first.condition.is_none() && first.has_sign()
+            || sections.iter().take(3).any(Section::says_more)
+    };
     let has_text = sections.get(3).is_some();
     if has(|token| matches!(token, Token::Percent)) || sections.iter().any(Section::is_percent) {
         Kind::Percent

@@ -31,6 +31,12 @@ impl Token {
     }
 }
 
+/// Units that formats show: pounds, and those of time, weight, length and people; and marks of footnotes.
+const UNITS: [&str; 24] = [
+    "£", "*", "†", "‡", "kg", "kgs", "tonne", "tonnes", "hr", "hrs", "hour", "hours", "min",
+    "mins", "minutes", "day", "days", "week", "weeks", "fte", "wte", "mile", "miles", "km",
+];
+
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Condition {
     sign: [bool; 3],
@@ -82,12 +88,27 @@ impl Section {
             let whole = self.tokens.iter().take_while(|token| **token != Token::Point);
             whole.filter(|token| matches!(token, Token::Digit(digit) if is(digit))).count()
         };
-        let has_digits = digits(|_| true) > 0 || self.tokens.contains(&Token::General);
         self.tokens.iter().any(is_word)
-            || !has_digits
+            || !self.has_digits()
             || digits(|digit| *digit == '0') > 1
             || self.scale() > 0
             || self.decimals() > 0 && self.is_bare()
+    }
+
+    /// The unit that stands beside its digits.
+    pub(super) fn unit(&self) -> Option<&'static str> {
+        let literal = |token: &Token| match token {
+            Token::Literal(words) => Some(words.to_lowercase()),
+            _ => None,
+        };
+        let beside: String = self.tokens.iter().filter_map(literal).collect();
+        let own = beside.trim_matches(|c: char| c.is_whitespace() || "-+()".contains(c));
+        UNITS.into_iter().find(|unit| *unit == own).filter(|_| self.has_digits())
+    }
+
+    pub(super) fn has_digits(&self) -> bool {
+        let is_digit = |token: &Token| matches!(token, Token::Digit(_) | Token::General);
+        self.tokens.iter().any(is_digit)
     }
 
     /// Whether it has digits and a point alone, as a ref such as `1.10` has.

@@ -38,6 +38,12 @@ fn a_number_is_shown_by_its_picture() {
     ] {
         assert_eq!(shown(code, number).as_deref(), Some(text), "{code}");
     }
+    for (code, number, text) in
+        [("(0)", 7.0, "(7)"), ("[Red](#,##0)", 7.0, "(7)"), ("-0", 7.0, "-7"), ("(0);0", -7.0, "7")]
+    {
+        assert_eq!(kind(code), Kind::Picture, "{code}");
+        assert_eq!(shown(code, number).as_deref(), Some(text), "{code}");
+    }
     for code in ["# ?/?", "0.00E+00"] {
         assert_eq!(shown(code, 0.5), None, "{code}");
     }
@@ -77,4 +83,35 @@ fn a_format_is_of_a_kind() {
     assert_eq!(NumberCode::new(Some(9), "").kind(), Kind::Percent);
     assert_eq!(NumberCode::new(Some(20), "").kind(), Kind::Clock);
     assert_eq!(NumberCode::new(Some(0), "General").kind(), Kind::Plain);
+}
+
+#[test]
+fn a_format_may_show_a_unit() {
+    for (code, unit) in [
+        ("\"£\"#,##0", Some("£")),
+        ("[$£-809]#,##0.00", Some("£")),
+        ("_-£* #,##0.00_-;-£* #,##0.00_-", Some("£")),
+        ("#,##0\" kg\"", Some("kg")),
+        ("0.0 \"Hours\"", Some("hours")),
+        ("#,##0", None),
+        ("0\" bins\"", None),
+        ("£0.0,,\"m\"", None),
+        ("\"kg\"", None),
+    ] {
+        assert_eq!(NumberCode::new(Some(164), code).unit(), unit, "{code}");
+    }
+}
+
+#[test]
+fn a_format_shows_a_sign_of_its_own() {
+    for (code, number, sign) in [
+        ("(0%)", 0.5, Some(-1.0)),
+        ("0%", -0.5, Some(-1.0)),
+        ("0%;(0%)", -0.5, Some(-1.0)),
+        ("0%;[Red]0%", -0.5, Some(-1.0)),
+        ("0%;0%", -0.5, Some(1.0)),
+        ("0%;;", -0.5, None),
+    ] {
+        assert_eq!(NumberCode::new(Some(164), code).sign(number), sign, "{code}");
+    }
 }

@@ -4,6 +4,7 @@ use super::styles::RowStyles;
 use super::words::{Words, words};
 use crate::sheet::cell_style::CellStyle;
 use crate::sheet::gather::{Budget, Gathered};
+use crate::sheet::number_code::part_seen;
 use crate::sheet::refusal::Refusal;
 use crate::sheet::shown::{Meaning, meaning};
 use crate::sheet::value::CellValue;
@@ -42,6 +43,7 @@ struct CellKind {
     text: Option<String>,
     formula: Option<String>,
     style: Option<String>,
+    currency: Option<String>,
 }
 
 impl CellKind {
@@ -61,6 +63,7 @@ impl CellKind {
                 "office:string-value" => kind.text = Some(value),
                 "table:formula" => kind.formula = Some(value),
                 "table:style-name" => kind.style = Some(value),
+                "office:currency" => kind.currency = Some(value),
                 _ => {}
             }
         }
@@ -82,7 +85,9 @@ impl CellKind {
                 }
                 None => None,
             },
-            "date" => self.day.clone().map(CellValue::from_iso),
+            "date" => {
+                self.day.clone().map(CellValue::from_iso).map(|day| as_far_as_seen(day, words))
+            }
             "time" => self.time.as_deref().and_then(|time| {
                 let is_seen = words.text.whole.contains(|c: char| c.is_ascii_digit());
                 CellValue::from_text(if is_seen { whole() } else { span(time) })
@@ -104,6 +109,12 @@ impl CellKind {
             _ => meaning(number, &words.text.whole),
         }
     }
+}
+
+/// A day, or the part of it that its words show.
+fn as_far_as_seen(day: CellValue, words: &Words) -> CellValue {
+    let seen = |date| Some(part_seen(date, &words.text.whole)?.seen(date));
+    day.as_date().and_then(seen).unwrap_or(day)
 }
 
 /// A length of time such as `PT36H30M00S` as a clock shows it: `36:30:00`.
@@ -181,6 +192,9 @@ impl Stored {
         self.links.iter().for_each(|text| sheet.attach((at, at), text));
         for column in self.column..self.column.saturating_add(self.repeats) {
             if let Some(value) = &self.value {
+                if self.kind.currency.as_deref() == Some("GBP") {
+                    sheet.mark_unit((row, column), "\u{a3}");
+                }
                 if self.is_faint {
                     sheet.mark_faint((row, column));
                 }

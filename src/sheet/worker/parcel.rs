@@ -23,6 +23,7 @@ pub(super) struct Parcel {
     unseen: Vec<PlacedValue>,
     faint: Vec<(u32, u32)>,
     tints: BTreeMap<String, Vec<(u32, u32)>>,
+    units: BTreeMap<String, Vec<(u32, u32)>>,
     restated: Vec<((u32, u32), f64)>,
     spelt: Vec<((u32, u32), String)>,
     notes: Vec<((u32, u32), String)>,
@@ -95,7 +96,8 @@ fn placed((row, column): (u32, u32)) -> CellRef {
 
 impl From<Sheet> for Parcel {
     fn from(sheet: Sheet) -> Parcel {
-        let Display { struck, unseen, faint, tints, restated, spelt, notes, .. } = sheet.display;
+        let Display { struck, unseen, faint, tints, units, restated, spelt, notes, .. } =
+            sheet.display;
         let attached = sheet.display.attached.into_iter();
         let pairs = |cells: Vec<CellRef>| cells.into_iter().map(pair).collect();
         let mut texts = PackedTexts::default();
@@ -114,6 +116,7 @@ impl From<Sheet> for Parcel {
             unseen,
             faint: pairs(faint),
             tints: tints.into_iter().map(|(tint, cells)| (tint, pairs(cells))).collect(),
+            units: units.into_iter().map(|(unit, cells)| (unit, pairs(cells))).collect(),
             restated: restated.iter().map(|(at, number)| (pair(*at), *number)).collect(),
             spelt: spelt.into_iter().map(|(at, text)| (pair(at), text)).collect(),
             notes: notes.into_iter().map(|(at, text)| (pair(at), text)).collect(),
@@ -136,6 +139,7 @@ impl TryFrom<Parcel> for Sheet {
             unseen: unpacked_cells(&parcel.texts, parcel.unseen)?,
             faint: all(parcel.faint),
             tints: parcel.tints.into_iter().map(|(tint, cells)| (tint, all(cells))).collect(),
+            units: parcel.units.into_iter().map(|(unit, cells)| (unit, all(cells))).collect(),
             restated: parcel.restated.iter().map(|(at, number)| (placed(*at), *number)).collect(),
             spelt: parcel.spelt.into_iter().map(|(at, text)| (placed(at), text)).collect(),
             notes: parcel.notes.into_iter().map(|(at, text)| (placed(at), text)).collect(),

@@ -14,7 +14,7 @@ use crate::value::in_words::is_nought;
 use crate::value::percent::{is_percent, is_percent_unit, measure};
 use crate::value::scale::{WrittenPercentage, known_scale};
 use crate::value::typed::Typed;
-use crate::value::with_unit::amount_in;
+use crate::value::with_unit::{amount_in, is_other_money};
 use crate::value::{choice, target};
 
 pub(super) fn kpi(
@@ -49,6 +49,7 @@ pub(super) fn kpi(
         boundary(fields, row, key, is_percent, notes)?;
     }
     on_one_scale(fields, row)?;
+    notes.extend(measured.iter().filter_map(|key| huge_percentage(fields, row, key)));
     notes.extend(without_disorder(fields, row));
     Ok(())
 }
@@ -93,6 +94,35 @@ fn without_disorder(fields: &KindFields, row: &mut TypedRecord) -> Option<Diagno
     );
     let hint = "Put the boundaries, or the direction, right in the register.";
     Some(Diagnostic::new(Code::OptionalCellUnusable, place, message, hint))
+}
+
+/// The finding for a target or boundary in pounds where the unit is none of money.
+fn in_pounds(fields: &KindFields, row: &TypedRecord, key: &str, value: &CellValue) -> Diagnostic {
+    let name = fields.index(key).map_or(key, |index| fields.fields[index].name.as_str());
+    let unit = row.text(fields, "unit").unwrap_or_default();
+    let message = format!(
+        "The {name} of {} reads \"{value}\", and the unit is \"{unit}\"; it was used as it stands",
+        row.name
+    );
+    let hint = "Put the unit right, or take the pounds out of the cell or of its format.";
+    Diagnostic::new(Code::UnusualValue, row.origin.place(&[key]), message, hint)
+}
+
+/// More than this is no percentage that anybody aims at: 1000 %.
+const HUGE: f64 = 10.0;
+
+/// The finding for a target or boundary of so many per cent that its points were perhaps typed into a percent format.
+fn huge_percentage(fields: &KindFields, row: &TypedRecord, key: &str) -> Option<Diagnostic> {
+    row.percentages.iter().find(|(own, _)| *own == key)?;
+    let fraction = row.number(fields, key).filter(|fraction| fraction.abs() > HUGE)?;
+    let name = fields.index(key).map_or(key, |index| fields.fields[index].name.as_str());
+    let message = format!(
+        "The {name} of {} is {} %; it was used as it stands",
+        row.name,
+        (fraction * 100.0).round()
+    );
+    let hint = "If per cent points were typed into a cell in percent format, put the percentage in it, such as 95%.";
+    Some(Diagnostic::new(Code::UnusualValue, row.origin.place(&[key]), message, hint))
 }
 
 /// The finding for words that do not say in which quarters a KPI is due.
@@ -176,6 +206,9 @@ fn boundary(
         notes.push(taken_as_nought(fields, row, key, &value));
         row.put(fields, key, Some(Typed::Number(0.0)));
         return Ok(());
+    }
+    if is_other_money(&value, unit) {
+        notes.push(in_pounds(fields, row, key, &value));
     }
     let mut written = None;
     let read = target::bare(&value, row.direction(fields)).and_then(|bare| {

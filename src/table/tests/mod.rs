@@ -23,6 +23,7 @@ mod results;
 mod returns;
 mod seen;
 mod sheets;
+mod shown;
 mod unread;
 
 use super::tables;
