@@ -9,7 +9,7 @@ use crate::domain::fold::word;
 const LOOKS: &str = include_str!("sensitive.txt");
 
 fn looks(line: &'static str) -> impl Iterator<Item = &'static str> {
-    line.split(", ")
+    line.split(", ").filter(|look| !look.is_empty())
 }
 
 /// The measures of report.toml as they are compared.
@@ -103,6 +103,8 @@ mod tests {
         assert_eq!(sensitive.of(["Work for each Care-Leaver"]), Some(0));
         assert_eq!(sensitive.of(["trees", "w1"]), Some(1));
         assert_eq!(sensitive.of(["Careful leavers", "W12"]), None);
+        // nothing is of a measure that is like no other
+        assert_eq!(sensitive.of(["", " "]), None);
         for same in ["Young people leaving care", "careleavers", "Jobs for the care-experienced"] {
             assert_eq!(sensitive.of([same]), Some(0), "{same}");
         }
