@@ -38,7 +38,7 @@ pub(crate) fn other_quarter(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Option
     let (what, named) = names(scan, layout).into_iter().find_map(|(what, text)| {
         let [named] = quarters_in(&text)[..] else { return None };
         let is_other = !quarters.is_empty() && !quarters.contains(&named);
-        is_other.then(|| (what, named))
+        is_other.then_some((what, named))
     })?;
     let quarters: Vec<String> = quarters.iter().map(|quarter| quarter.short()).collect();
     let message = format!(
