@@ -42,7 +42,7 @@ pub(super) fn add(coverage: &Coverage, figures: &mut Figures) -> Vec<SharedSuppl
         unit: Unit::Own("suppliers".into()),
         rule: "Suppliers of running contracts of more than one council: the same identifier, else the same name.",
         value: FigureValue::counted(shared.len()),
-        sources: sources,
+        sources,
     };
     figures.add_values(&of_quarter(last), [all]);
     let mut slugs: BTreeMap<String, usize> = BTreeMap::new();
