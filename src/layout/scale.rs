@@ -4,25 +4,53 @@ use super::scale_word::{in_words, plain};
 use super::scan::Scan;
 use super::table_layout::TableLayout;
 use crate::domain::diagnostic::{Code, Diagnostic};
-use crate::domain::place::Place;
+use crate::domain::place::{Column, Place};
 use crate::schema::Field;
 use crate::schema::kind::RecordKind;
-use crate::sheet::CellValue;
+use crate::sheet::{Cell, CellValue};
 use crate::value::amount::amount;
 use crate::value::holds::Holds;
+use std::ops::Range;
 
-/// What a title or a note of a table, or the name of its sheet, says of the size of its money, and which of them:
-/// `All values in £000s`.
-fn title_scale(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Option<(u32, String)> {
+/// What words above or below a table, or the name of its sheet, say of the size of its money: `All values in £000s`.
+struct StatedScale {
+    zeros: u32,
+    /// Where they stand.
+    at: String,
+    /// The columns below them, where they stand beside other words.
+    of: Option<Range<Column>>,
+}
+
+/// The first of a column.
+fn stated_scale(stated: &[StatedScale], column: Column) -> Option<&StatedScale> {
+    stated.iter().find(|it| it.of.as_ref().is_none_or(|of| of.contains(&column)))
+}
+
+fn stated_scales(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Vec<StatedScale> {
     let zeros = |text: &str| Some(in_words(&plain(text))?.0);
     let header = layout.header().rows.0;
-    let mut stated = scan.titles(layout.area).filter_map(|cell| {
+    let of_cell = |cell: &Cell, what: &str, of: Option<Range<Column>>| {
         let zeros = zeros(cell.value.as_text()?)?;
-        let what = if cell.at.row < header { "title" } else { "note" };
-        Some((zeros, format!("The {what} in {}", cell.at)))
+        Some(StatedScale { zeros, at: format!("The {what} in {}", cell.at), of })
+    };
+    // words over some of the columns: `Term`, `Money (£000)`
+    let above = scan.rows_above(header).last().map(|row| layout.area.clip(row));
+    let groups = above.into_iter().filter(|row| row.len() > 1).flat_map(|row| {
+        row.iter().enumerate().map(|(at, cell)| {
+            let end = row.get(at + 1).map_or(Column(u32::MAX), |next| next.at.column);
+            (cell, cell.at.column..end)
+        })
     });
-    let name = || Some((zeros(&scan.sheet.name)?, "The name of the sheet".to_owned()));
-    stated.next().or_else(name)
+    let groups = groups.filter_map(|(cell, of)| of_cell(cell, "heading", Some(of)));
+    let titles = scan.titles(layout.area).filter_map(|cell| {
+        of_cell(cell, if cell.at.row < header { "title" } else { "note" }, None)
+    });
+    let name = zeros(&scan.sheet.name).map(|zeros| StatedScale {
+        zeros,
+        at: "The name of the sheet".to_owned(),
+        of: None,
+    });
+    groups.chain(titles).chain(name).collect()
 }
 
 /// Reads the columns of money in the size that is said, and says so. A heading that speaks of pounds below a title that
@@ -31,7 +59,7 @@ pub(crate) fn take_scale(scan: &Scan<'_>, layout: &mut TableLayout<'_>) {
     if !matches!(layout.fields.kind, RecordKind::Contract | RecordKind::Commitment) {
         return;
     }
-    let title = title_scale(scan, layout);
+    let stated = stated_scales(scan, layout);
     let mut headers = std::mem::take(&mut layout.headers);
     for (number, header) in headers.iter_mut().enumerate() {
         let money: Vec<_> = header
@@ -44,7 +72,7 @@ pub(crate) fn take_scale(scan: &Scan<'_>, layout: &mut TableLayout<'_>) {
         for (column, index, heading) in money {
             let name = &layout.fields.fields[index].name;
             let place = Place::cells(&scan.path, &scan.sheet.name, &[heading.at]);
-            match (heading.scale, &title) {
+            match (heading.scale, stated_scale(&stated, column)) {
                 (Some(zeros), _) => {
                     scales.push((column, zeros));
                     notes.push(note(
@@ -54,11 +82,11 @@ pub(crate) fn take_scale(scan: &Scan<'_>, layout: &mut TableLayout<'_>) {
                         name,
                     ));
                 }
-                (None, Some((zeros, at))) if !heading.is_in_pounds() => {
+                (None, Some(StatedScale { zeros, at, .. })) if !heading.is_in_pounds() => {
                     scales.push((column, *zeros));
                     notes.push(note(place, &format!("{at} says"), *zeros, name));
                 }
-                (None, Some((_, at))) => {
+                (None, Some(StatedScale { at, .. })) => {
                     unread.push(column);
                     notes.push(unclear(place, &heading.text(), at));
                 }

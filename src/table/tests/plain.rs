@@ -138,6 +138,23 @@ fn amounts_in_thousands_are_read_so_where_that_is_said() {
 }
 
 #[test]
+fn a_size_above_some_of_the_columns_is_that_of_their_amounts_alone() {
+    let rows = " | | Money (\u{a3}000) | | Term |
+Contract ref | Title | Total value | Supplier | Start date | End date | Annual value
+C/1 | Care | 1445.64 | Ash | 01/04/2025 | 31/03/2028 | 12
+";
+    let found = read(&[workbook("register.xlsx", "Contracts", rows)]);
+    assert_eq!(numbers(&found, RecordKind::Contract, "total-value"), [Some(1_445_640.0)]);
+    assert_eq!(numbers(&found, RecordKind::Contract, "annual-value"), [Some(12.0)]);
+    let size = "The heading in C1 says that the amounts are thousands of pounds";
+    assert!(
+        first_lines(&found).iter().any(|line| line.contains(size)),
+        "{:?}",
+        first_lines(&found)
+    );
+}
+
+#[test]
 fn the_two_financial_years_of_a_plan_are_its_years() {
     let plan = "
 Principle | Action | Year | Status
