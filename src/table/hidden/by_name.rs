@@ -53,7 +53,7 @@ pub(super) fn named(
     }
     for (kind, fields) in NAMED_IN {
         let Some(table) = by_kind.get(&kind) else { continue };
-        let rows = names.rows(table, fields, exempt)?;
+        let rows = names.rows(kind, table, fields, exempt)?;
         found.extend(rows.iter().map(|origin| key(origin)));
         let places = field_places(rows.into_iter(), fields);
         findings.extend(places.into_iter().map(|place| named_rows(kind, place)));
@@ -91,9 +91,10 @@ impl Names {
     }
 
     /// The rows of a table that name exempt contracts: those of names that public contracts have too where no contract
-    /// is known to which they belong.
+    /// is known to which they belong. A promise that gives its contract is that one's, whatever its words name.
     fn rows<'t>(
         &self,
+        kind: RecordKind,
         table: &'t RecordTable,
         fields: &[&str],
         exempt: &BTreeSet<usize>,
@@ -103,14 +104,14 @@ impl Names {
         let contracts = table.frame.column("contract")?.i32()?;
         let known = Memo::new();
         let named = |text: &str| known.once((), text, || self.named_in(text));
+        let is_of_public =
+            |row: usize| contracts.get(row).is_some_and(|it| !exempt.contains(&(it as usize)));
         let is_hidden = |row: usize| {
             let texts = columns.iter().filter_map(|column| column.get(row));
             match texts.map(named).max().unwrap_or(Named::Nothing) {
                 Named::Nothing => false,
-                Named::Shared => {
-                    contracts.get(row).is_none_or(|it| exempt.contains(&(it as usize)))
-                }
-                Named::Exempt => true,
+                Named::Shared => !is_of_public(row),
+                Named::Exempt => kind != RecordKind::Commitment || !is_of_public(row),
             }
         };
         let rows = table.origins.iter().enumerate().filter(|(row, _)| is_hidden(*row));

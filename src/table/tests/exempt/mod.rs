@@ -308,3 +308,19 @@ fn a_tag_tied_to_a_name_marks_its_row() {
     let regime = ROWS[2].replace("Procurement Act", "Tender (restricted)");
     assert_eq!(of(&register().replace(ROWS[2], &regime)), Comes::Open);
 }
+
+#[test]
+fn a_promise_that_gives_its_contract_is_that_ones_whatever_its_words_name() {
+    let contracts = format!(
+        "{HEAD} | Exempt paragraph\n{} | \n{} | 3",
+        ROWS[0],
+        ROWS[1].replace("Home care", "Training")
+    );
+    let promises = "Contract ref | Commitment ref | Theme | Outcome | Outcome outline | Unit | Committed quantity\n\
+        MB/24/001 | P1 | Work | Skills | Training weeks | weeks | 10\n\
+        MB/25/002 | P2 | Work | Skills | Jobs | people | 10";
+    let sheets = vec![sheet("Contracts", &contracts), sheet("Promises", promises)];
+    let books = [Workbook { path: "r.xlsx".into(), sheets }];
+    let hidden = tables(&books, &Config::default(), AS_OF).value.hidden;
+    assert_eq!([1, 2].map(|row| hidden.holds("r.xlsx", "Promises", at(row))), [false, true]);
+}
