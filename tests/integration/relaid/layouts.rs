@@ -74,9 +74,9 @@ pub(super) fn areas_with_marks(council: &Council) -> Vec<Book> {
 /// The marks of a statement: `X`, `T`, or both in one cell.
 fn marks(page: &mut Page, at: u32, row: &Row) {
     let place = |key: &str| {
-        let level = shown(row, key);
-        let by_number = level.parse::<usize>().ok().map(|number| number - 1);
-        by_number.or_else(|| LEVELS.iter().position(|level| level.eq_ignore_ascii_case(level)))
+        let written = shown(row, key);
+        let by_number = written.parse::<usize>().ok().map(|number| number - 1);
+        by_number.or_else(|| LEVELS.iter().position(|level| written.eq_ignore_ascii_case(level)))
     };
     let (level, target) = (place("Level").unwrap(), place("Target level"));
     for (number, column) in (0..5).zip(2..) {
