@@ -8,7 +8,7 @@ use super::struck_rows::take_struck_rows;
 use super::value::CellValue;
 use super::workbook::{Cell, Display, Sheet};
 use crate::domain::place::{CellRef, Column, Row};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// More cells than this are not read of one workbook.
 const MOST_CELLS: usize = 2_000_000;
@@ -168,25 +168,13 @@ impl Gathered {
     }
 
     /// A cell of a colour.
-    pub(super) fn mark_tint(&mut self, (row, column): (u32, u32), tint: &str) {
-        let cells = match self.display.tints.get_mut(tint) {
-            Some(cells) => cells,
-            None => self.display.tints.entry(tint.to_owned()).or_default(),
-        };
-        if cells.len() < MOST_NOTES {
-            cells.push(CellRef::from_start((0, 0), row, column));
-        }
+    pub(super) fn mark_tint(&mut self, at: (u32, u32), tint: &str) {
+        mark(&mut self.display.tints, at, tint, MOST_NOTES);
     }
 
     /// A number beside which its format shows a unit.
-    pub(super) fn mark_unit(&mut self, (row, column): (u32, u32), unit: &str) {
-        let cells = match self.display.units.get_mut(unit) {
-            Some(cells) => cells,
-            None => self.display.units.entry(unit.to_owned()).or_default(),
-        };
-        if cells.len() < MOST_UNITS {
-            cells.push(CellRef::from_start((0, 0), row, column));
-        }
+    pub(super) fn mark_unit(&mut self, at: (u32, u32), unit: &str) {
+        mark(&mut self.display.units, at, unit, MOST_UNITS);
     }
 
     /// What a file keeps about a range, by its first and last cell: a prompt, a conditional format, a link.
@@ -260,6 +248,22 @@ impl Gathered {
             left_out: Vec::new(),
             display,
         })
+    }
+}
+
+/// Adds a cell to those of a name, while they are not too many.
+fn mark(
+    marked: &mut BTreeMap<String, Vec<CellRef>>,
+    (row, column): (u32, u32),
+    name: &str,
+    most: usize,
+) {
+    let cells = match marked.get_mut(name) {
+        Some(cells) => cells,
+        None => marked.entry(name.to_owned()).or_default(),
+    };
+    if cells.len() < most {
+        cells.push(CellRef::from_start((0, 0), row, column));
     }
 }
 
