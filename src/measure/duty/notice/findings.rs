@@ -49,13 +49,16 @@ fn missing_columns(notices: &NoticeLedger, table: &RecordTable) -> Option<Diagno
         "notices of public contracts were",
     );
     let names: Vec<String> = lacking.iter().map(|date| format!("\"{}\"", heading(*date))).collect();
-    let (column, it) = if names.len() == 1 { ("a column", "it") } else { ("columns", "them") };
+    let (lack, columns) = match names.as_slice() {
+        [_] => ("no column", "a column with this heading"),
+        _ => ("none of the columns", "columns with these headings"),
+    };
     let message = format!(
-        "The register has no column {}, so whether {count} published in time is not known",
+        "The register has {lack} {}, so whether {count} published in time is not known",
         listed(&names)
     );
     let hint = format!(
-        "Add {column} with these headings to the register to have {it} counted; or switch off under [notices] in {FILE} what you do not want counted."
+        "Add {columns} to the register to have them counted; or switch off under [notices] in {FILE} what you do not want counted."
     );
     Some(Diagnostic::new(
         Code::NoticeDatesMissing,
