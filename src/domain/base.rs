@@ -1,5 +1,7 @@
 //! What each count is a part of. A change is told with its base, so that nobody takes more of more for progress.
 
+use std::cmp::Ordering;
+
 /// The part and the base, each behind the start that both share: `kpi.`, `kpi.quarter.2026-27-q1.`, `last-report.kpi.`.
 struct Base {
     subject: &'static str,
@@ -64,6 +66,16 @@ pub(crate) fn base_id(id: &str) -> Option<String> {
     })
 }
 
+/// Which way a count has gone with its base, each a count and its base: none where the share that it is has not gone the
+/// same way, and "more" or "fewer" would tell of the base.
+pub(crate) fn way([was, of_then]: [u64; 2], [is, of_now]: [u64; 2]) -> Option<Ordering> {
+    let way = is.cmp(&was);
+    let product = |count: u64, base: u64| u128::from(count) * u128::from(base);
+    let share = product(is, of_then).cmp(&product(was, of_now));
+    let is_told = way == share || way == Ordering::Equal || of_then == 0 || of_now == 0;
+    is_told.then_some(way)
+}
+
 /// What stands in an id before a part of a subject.
 fn start_before<'a>(id: &'a str, part: &str, subject: &str) -> Option<&'a str> {
     let start = id.strip_suffix(part)?.strip_suffix('.')?;
@@ -89,6 +101,23 @@ mod tests {
         ];
         for (part, whole) in pairs {
             assert_eq!(base_id(part).as_deref(), Some(whole), "{part}");
+        }
+    }
+
+    #[test]
+    fn a_count_goes_up_or_down_where_its_share_does() {
+        use Ordering::{Equal, Greater, Less};
+        let cases = [
+            ([17, 58], [23, 59], Some(Greater)),
+            ([17, 58], [16, 58], Some(Less)),
+            // 29 % then and 36 % now
+            ([17, 58], [14, 39], None),
+            ([10, 20], [5, 10], None),
+            ([17, 58], [17, 59], Some(Equal)),
+            ([0, 0], [2, 4], Some(Greater)),
+        ];
+        for (before, now, expected) in cases {
+            assert_eq!(way(before, now), expected, "{before:?} {now:?}");
         }
     }
 

@@ -39,15 +39,15 @@ fn point(assessment: &Assessment<'_>, id: String) -> Point {
     Point { id, assessed_on: assessment.assessed.assessed_on }
 }
 
-/// Where the last step stands beside the one before it; none with fewer than two steps, and none between editions of the
-/// toolkit, which ask for other things.
+/// Where the last step stands beside the one before it; none with fewer than two steps, none between editions of the
+/// toolkit, which ask for other things, and none where a statement is open.
 fn trend(before: &[&Assessment<'_>], current: &Assessment<'_>) -> Option<Trend> {
     let [.., first, second] = before else { return None };
     let all = [*first, *second, current];
     let editions = all.map(|one| one.assessed.edition.as_deref().map(fold));
     let mut known = editions.iter().flatten();
     let one = known.next();
-    if known.any(|edition| Some(edition) != one) {
+    if known.any(|edition| Some(edition) != one) || all.iter().any(|one| one.is_open()) {
         return None;
     }
     let [before, between, now] = all.map(mature_or_above);

@@ -53,6 +53,26 @@ fn each_assessment_from_the_baseline_on_is_a_point_with_its_figures() {
 }
 
 #[test]
+fn with_an_open_statement_nothing_is_said_to_have_gone_up_or_down() {
+    let scored = |name: &str, levels| {
+        let book = assessment("30/09/2026", levels);
+        Workbook { path: name.into(), ..book }
+    };
+    let books = [
+        assessment("31/03/2025", ["1", "3", "4", "2"]),
+        assessment("31/03/2026", ["3", "4", "4", "2"]),
+        scored("first.xlsx", ["3", "4", "4", "2"]),
+        scored("second.xlsx", ["3", "4", "2", "2"]),
+    ];
+    let (measures, _) = measured(&books, &Config::default());
+    // the two differ on one
+    assert_eq!(series(&measures, "statements"), [Some(4), Some(4), Some(3)]);
+    assert_eq!(series(&measures, "mature-or-above"), [Some(2), Some(3), Some(2)]);
+    assert_eq!(measures.figures.get("assessment.change.mature-or-above"), None);
+    assert_eq!(measures.assessment.unwrap().trend, None);
+}
+
+#[test]
 fn the_last_step_is_weighed_by_the_one_before_it() {
     let trends = [(5, 1), (4, 1), (4, 2), (4, 4), (0, 1), (-2, 1), (3, 0), (3, -1)];
     use Trend::{GoesOn, Reversed, Slowed, Stalled};

@@ -5,6 +5,7 @@ mod kind;
 #[cfg(test)]
 mod tests;
 
+use crate::domain::base::{base_id, way};
 use crate::domain::figure::{FigureValue, Figures};
 use crate::domain::period::Period;
 use crate::domain::share::Share;
@@ -110,17 +111,21 @@ impl MessageInput<'_> {
 
     /// How far a headline measure is short or has fallen, as a share of its base, where that is large.
     fn large_share(&self, kind: MessageKind) -> Option<Share> {
-        let before = format!("{}.rating.good", self.before);
+        let fall = |before: &str, now: &str| self.count(before).saturating_sub(self.count(now));
+        let good = format!("{}.rating.good", self.before);
         let (part, whole) = match kind {
-            MessageKind::ClaimedShort => ("sv.short-of-expected", "sv.since-records.expected"),
-            MessageKind::FewerMature => {
-                ("assessment.change.mature-or-above", "assessment.baseline.statements")
+            MessageKind::ClaimedShort => {
+                (self.count("sv.short-of-expected"), "sv.since-records.expected")
             }
-            MessageKind::FewerGood => ("kpi.change.rating.good", before.as_str()),
+            MessageKind::FewerMature => (
+                fall("assessment.baseline.mature-or-above", "assessment.mature-or-above"),
+                "assessment.baseline.statements",
+            ),
+            MessageKind::FewerGood => (fall(&good, "kpi.rating.good"), good.as_str()),
             _ => return None,
         };
         self.calls_for(kind).then_some(())?;
-        self.large(self.count(part), self.count(whole))
+        self.large(part, self.count(whole))
     }
 
     /// How many KPIs were not returned, without those of which a row was left out.
@@ -142,11 +147,12 @@ impl MessageInput<'_> {
     }
 
     fn calls_for(&self, kind: MessageKind) -> bool {
-        let moved = |before: &str, after: &str| {
-            let was = self.figures.count(before)?;
-            Some(self.count(after).cmp(&was))
+        let counts = |id: &str| Some([self.figures.count(id)?, self.count(&base_id(id)?)]);
+        let moved = |before: &str, after: &str| way(counts(before)?, counts(after)?);
+        let mature = || {
+            self.figures.get("assessment.change.mature-or-above")?;
+            moved("assessment.baseline.mature-or-above", "assessment.mature-or-above")
         };
-        let mature = || moved("assessment.baseline.mature-or-above", "assessment.mature-or-above");
         let good = || moved(&format!("{}.rating.good", self.before), "kpi.rating.good");
         match kind {
             MessageKind::Declined => {

@@ -65,7 +65,6 @@ fn a_shortfall_counts_from_a_twentieth_and_the_larger_share_wins() {
         let counts = [
             ("kpi.quarter.2026-27-q1.rating.good", 100),
             ("kpi.rating.good", good),
-            ("kpi.change.rating.good", 100 - good),
             ("kpi.three-quarters-not-good", 1),
         ];
         kinds(&counts, &[("sv.short-of-expected", 60), ("sv.since-records.expected", 1000)])
@@ -73,6 +72,24 @@ fn a_shortfall_counts_from_a_twentieth_and_the_larger_share_wins() {
     assert_eq!(fallen(94), [ClaimedShort, LongNotGood], "six in a hundred each: the first");
     assert_eq!(fallen(93), [FewerGood, ClaimedShort]);
     assert_eq!(fallen(96), [ClaimedShort, LongNotGood]);
+}
+
+#[test]
+fn statements_at_mature_that_are_fewer_are_said_where_their_share_is_smaller_too() {
+    let of = |statements: u64, mature: u64| {
+        let counts = [
+            ("assessment.change.mature-or-above", 1),
+            ("assessment.baseline.statements", 58),
+            ("assessment.baseline.mature-or-above", 17),
+            ("assessment.statements", statements),
+            ("assessment.mature-or-above", mature),
+        ];
+        kinds(&counts, &[])
+    };
+    assert_eq!(of(58, 14), [FewerMature]);
+    assert_eq!(of(58, 16), [], "two in a hundred");
+    assert_eq!(of(39, 14), [], "36 % now and 29 % then");
+    assert_eq!(of(58, 18), [MoreMature]);
 }
 
 #[test]
@@ -90,6 +107,7 @@ fn late_and_unseen_are_one_message_and_the_more_numerous_leads() {
 #[test]
 fn what_is_well_comes_last() {
     let counts = [
+        ("assessment.change.mature-or-above", 6),
         ("assessment.baseline.mature-or-above", 17),
         ("assessment.mature-or-above", 23),
         ("kpi.quarter.2026-27-q1.rating.good", 162),

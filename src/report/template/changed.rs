@@ -2,8 +2,9 @@
 //! figure of which no base is known ([`base_id`]) has none to give.
 
 use super::stated::{amount, data, in_digits, in_words, named};
-use crate::domain::base::base_id;
+use crate::domain::base::{base_id, way};
 use crate::domain::figure::{Figure, FigureValue, Figures};
+use std::cmp::Ordering;
 use tera::{Error, Kwargs, TeraResult};
 
 /// A count, what it is counted of, and its share of that: all three of one time and one population.
@@ -81,8 +82,12 @@ impl<'a> Changed<'a> {
         }
     }
 
+    fn way(&self) -> Option<Ordering> {
+        way(self.before.counts(), self.now.counts())
+    }
+
     /// "up from 17 of 58 to 23 of 59", "down from three to two of eight", "unchanged at two of four",
-    /// "unchanged at 17 (of 58 then, of 59 now)".
+    /// "unchanged at 17 (of 58 then, of 59 now)"; "now 14 of 39 (35.9%), after 17 of 58 (29.3%)".
     fn words(&self, of: &str) -> String {
         let (was, is) = (amount(self.before.count), amount(self.now.count));
         let now = self.part(&self.now, if self.has_one_base() { of } else { "" });
@@ -94,13 +99,19 @@ impl<'a> Changed<'a> {
             let [count, then, now] = [count, then, now].map(|figure| self.number(figure));
             return format!("unchanged at {count} (of {then}{of} then, of {now} now)");
         }
-        let way = if is > was { "up" } else { "down" };
         let before = match self.has_one_base() {
             true => self.number(self.before.count),
             false => self.part(&self.before, of),
         };
-        format!("{way} from {before} to {now}")
+        match self.way() {
+            Some(way) => format!("{} {before} to {now}", from(way)),
+            None => format!("now {now}, after {before}"),
+        }
     }
+}
+
+fn from(way: Ordering) -> &'static str {
+    if way == Ordering::Greater { "up from" } else { "down from" }
 }
 
 /// `moved(now, before, of="")`: the way of a count with its base, from another time; `of` says what the base is.
@@ -110,16 +121,17 @@ pub(super) fn moved(figures: &Figures, args: &Kwargs) -> TeraResult<String> {
     Ok(Changed::new(figures, args)?.words(&of))
 }
 
-/// `was(now, before)`: the earlier of two counts, behind a sentence that gives the later one and its base: "153 of 256",
-/// or "17" of the same base.
+/// `was(now, before)`: how a count stands to the earlier one, behind a sentence that gives it and its base: "up from 153 of
+/// 256", "down from 17" of the same base, "after 17 of 58".
 pub(super) fn was(figures: &Figures, args: &Kwargs) -> TeraResult<String> {
     let changed = Changed::new(figures, args)?;
     let before = Measured { share: None, ..changed.before };
     let changed = Changed { before, ..changed };
-    Ok(match changed.has_one_base() {
+    let before = match changed.has_one_base() {
         true => changed.number(changed.before.count),
         false => changed.part(&changed.before, ""),
-    })
+    };
+    Ok(format!("{} {before}", changed.way().map_or("after", from)))
 }
 
 /// `change(id="assessment.…")`: the way from the baseline, whose figure is `assessment.baseline.…`.
