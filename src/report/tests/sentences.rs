@@ -90,7 +90,7 @@ fn more_has_declined_than_improved() {
     let page = page_of(
         Council::default()
             .statement("Risk", "Fraud", Some(Level::LEADER), Level::MATURE, None)
-            .statement("Risk", "Resilience", Some(Level::MATURE), Level::DEVELOPING, None)
+            .statement("Risk", "Resilience", Some(Level::INNOVATOR), Level::LEADER, None)
             .statement("Risk", "Reports", Some(Level::MATURE), Level::MATURE, None),
     );
     says(
@@ -100,6 +100,24 @@ fn more_has_declined_than_improved() {
             "Two statements have declined and none has improved",
             "Declined are “Fraud” and “Resilience”.",
             "why “Fraud” (Risk) has gone from Leader to Mature",
+        ],
+    );
+}
+
+#[test]
+fn fewer_stand_at_mature_and_none_at_leader() {
+    let page = page_of(
+        Council::default()
+            .statement("Risk", "Fraud", Some(Level::LEADER), Level::MATURE, None)
+            .statement("Risk", "Resilience", Some(Level::MATURE), Level::DEVELOPING, None)
+            .statement("Risk", "Reports", Some(Level::MATURE), Level::MATURE, None),
+    );
+    says(
+        &page,
+        &[
+            "Fewer statements stand at Mature or above",
+            "Statements at Mature or above are down from three to two of three since March 2025.",
+            "No statement stands at Leader or Innovator any more: there was one in March 2025.",
         ],
     );
 }
