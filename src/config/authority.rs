@@ -36,24 +36,6 @@ impl Authority {
         "payments-compliance-published",
         "payments-over-30000-published",
     ];
-
-    /// With what the other one says where this one says nothing.
-    pub(super) fn or(self, other: Authority) -> Authority {
-        let text = |own: String, other: String| if own.trim().is_empty() { other } else { own };
-        Authority {
-            code: self.code.or(other.code),
-            name: text(self.name, other.name),
-            identifier: text(self.identifier, other.identifier),
-            address: text(self.address, other.address),
-            contact: text(self.contact, other.contact),
-            payments_compliance_published: self
-                .payments_compliance_published
-                .or(other.payments_compliance_published),
-            payments_over_30000_published: self
-                .payments_over_30000_published
-                .or(other.payments_over_30000_published),
-        }
-    }
 }
 
 /// Whether a text has the form of a GSS code: a letter for the nation and eight digits.

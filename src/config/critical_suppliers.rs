@@ -24,11 +24,6 @@ pub struct Tier {
 impl CriticalSuppliers {
     pub(super) const KEYS: [&str; 1] = ["check-every"];
 
-    /// With what the other one says where this one says nothing.
-    pub(super) fn or(self, other: CriticalSuppliers) -> CriticalSuppliers {
-        if self.check_every.is_empty() { other } else { self }
-    }
-
     /// The months of a tier as the register words it; none where report.toml does not name it.
     pub fn months(&self, tier: &str) -> Option<u8> {
         let is_it = |own: &&Tier| fold(&own.name) == fold(tier);

@@ -1,5 +1,6 @@
-//! A day in report.toml: a TOML date, or a text in one of the usual forms.
+//! A day in report.toml, a TOML date or a text in one of the usual forms; and a quarter.
 
+use crate::domain::period::Period;
 use crate::domain::uk_day::uk_day;
 use jiff::civil::Date;
 use serde::de::Error;
@@ -15,6 +16,19 @@ pub(crate) fn optional_day<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<Date>, D::Error> {
     required_day(deserializer).map(Some)
+}
+
+/// A blank text is not answered yet.
+pub(crate) fn optional_quarter<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Period>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let how =
+        || D::Error::custom(format!("`{text}` is not a quarter; {}", Period::how_to_write(&text)));
+    match text.trim() {
+        "" => Ok(None),
+        _ => Period::named(&text).ok_or_else(how).map(Some),
+    }
 }
 
 /// In quotes or without.

@@ -129,10 +129,7 @@ pub(super) fn unknown_settings(answered: &[Answered]) -> Vec<Mistake> {
     let unknown = unknown.filter(|it| !known.contains(&path(&it.table, &it.key).as_str()));
     let mistake = |it: &Answered| {
         let name = path(&it.table, &it.key);
-        let near = nearest(&name, &known);
-        let near =
-            near.map(|near| format!("; the nearest known key is `{near}`")).unwrap_or_default();
-        Mistake::in_cell(&it.place, format!("there is no key `{name}`{near}"))
+        Mistake::in_cell(&it.place, format!("there is no key `{name}`{}", hint(&name, &known)))
     };
     unknown.map(mistake).collect()
 }
@@ -147,16 +144,18 @@ fn child<'a, 'i>(table: &'a DeTable<'i>, key: &str) -> Option<&'a DeTable<'i>> {
 fn check(text: &str, table: &DeTable<'_>, path: &str, known: &[&str], mistakes: &mut Vec<Mistake>) {
     for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
         let name = key.get_ref().as_ref();
-        let nearest = nearest(name, known)
-            .map(|near| format!("; the nearest known key is `{near}`"))
-            .unwrap_or_default();
         let inside = if path.is_empty() { String::new() } else { format!(" in [{path}]") };
         mistakes.push(Mistake::at(
             text,
             key.span().start,
-            format!("there is no key `{name}`{inside}{nearest}"),
+            format!("there is no key `{name}`{inside}{}", hint(name, known)),
         ));
     }
+}
+
+fn hint(name: &str, known: &[&str]) -> String {
+    let nearest = nearest(name, known);
+    nearest.map(|near| format!("; the nearest known key is `{near}`")).unwrap_or_default()
 }
 
 /// The known name that is most like this one, if any is like it at all.

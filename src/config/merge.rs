@@ -1,17 +1,25 @@
 //! The settings of a workbook beside those of report.toml: one of the two is enough, and what both say must be the same.
 
-use super::appendices::Appendices;
-use super::audience::Suppression;
-use super::judgement::Returns;
 use super::keys::unknown_settings;
 use super::mistake::Mistake;
-use super::plain_words::translated;
+use super::plain_words::{in_plain_words, translated};
 use super::setting::Answered;
-use super::written::{Entry, Text, WrittenConfig};
-use std::collections::BTreeMap;
+use super::written::WrittenConfig;
+use toml::{Table, Value};
 
-/// The settings as typed: each by its table, key and line of TOML.
-pub(super) fn from_workbook(answered: &[Answered]) -> Result<WrittenConfig, Vec<Mistake>> {
+/// What `report.toml` says, and a workbook of settings where it says nothing.
+pub(super) fn with_workbook(
+    text: &str,
+    answered: &[Answered],
+) -> Result<WrittenConfig, Vec<Mistake>> {
+    let other = from_workbook(answered)?;
+    let refused = |error: toml::de::Error| vec![in_plain_words(text, &error)];
+    let own: Table = text.parse().map_err(refused)?;
+    merged(own, other).try_into().map_err(refused)
+}
+
+/// The settings as `report.toml` would have them, each of them checked.
+fn from_workbook(answered: &[Answered]) -> Result<Table, Vec<Mistake>> {
     let values = answered
         .iter()
         .map(|it| Ok((it, it.value().map_err(|why| Mistake::in_cell(&it.place, why))?)));
@@ -23,12 +31,14 @@ pub(super) fn from_workbook(answered: &[Answered]) -> Result<WrittenConfig, Vec<
     }
     let values: Vec<(&Answered, String)> = values.into_iter().filter_map(Result::ok).collect();
     let (text, places) = lines(&values);
-    toml::from_str(&text).map_err(|error| {
+    let in_cell = |error: toml::de::Error| {
         let offset = error.span().map_or(0, |span| span.start).min(text.len());
         let line = text[..offset].matches('\n').count();
         let place = places.get(line).cloned().unwrap_or_default();
         vec![Mistake::in_cell(&place, translated(error.message()))]
-    })
+    };
+    toml::from_str::<WrittenConfig>(&text).map_err(in_cell)?;
+    text.parse().map_err(in_cell)
 }
 
 /// TOML with a line for each setting, and the cell behind each line.
@@ -54,91 +64,25 @@ fn lines(values: &[(&Answered, String)]) -> (String, Vec<String>) {
     (text, places)
 }
 
-impl WrittenConfig {
-    /// With what the other one says where this one says nothing.
-    pub(super) fn or(self, other: WrittenConfig) -> WrittenConfig {
-        let text =
-            |own: Option<String>, other| own.filter(|text| !text.trim().is_empty()).or(other);
-        let Suppression { measures, threshold } = self.suppression;
-        let usual = Suppression::default().threshold;
-        let has_period = self.period.as_ref().is_some_and(|it| !it.get_ref().trim().is_empty());
-        WrittenConfig {
-            council: text(self.council, other.council),
-            title: text(self.title, other.title),
-            period: if has_period { self.period } else { other.period },
-            as_of: self.as_of.or(other.as_of),
-            baseline: self.baseline.or(other.baseline),
-            social_value_area: text(self.social_value_area, other.social_value_area),
-            maturity_model: text(self.maturity_model, other.maturity_model),
-            documents: self.documents.or(other.documents),
-            appendices: match self.appendices {
-                Appendices::Short => other.appendices,
-                full => full,
-            },
-            formats: self.formats.or(other.formats),
-            returns: Returns { judgement: self.returns.judgement.or(other.returns.judgement) },
-            social_value: self.social_value.or(other.social_value),
-            plan: self.plan.or(other.plan),
-            critical_suppliers: self.critical_suppliers.or(other.critical_suppliers),
-            must_read: list(self.must_read, other.must_read),
-            not_exemption: list(self.not_exemption, other.not_exemption),
-            posts: list(self.posts, other.posts),
-            contract_values_include_vat: self
-                .contract_values_include_vat
-                .or(other.contract_values_include_vat),
-            extra_non_working_days: list(self.extra_non_working_days, other.extra_non_working_days),
-            worker_memory: self.worker_memory.or(other.worker_memory),
-            worker_seconds: self.worker_seconds.or(other.worker_seconds),
-            audience: if self.audience.is_empty() { other.audience } else { self.audience },
-            suppression: Suppression {
-                measures: list(measures, other.suppression.measures),
-                threshold: if threshold == usual { other.suppression.threshold } else { threshold },
-            },
-            authority: self.authority.or(other.authority),
-            notices: self.notices.or(other.notices),
-            front_sheet: entries(self.front_sheet, other.front_sheet),
-            corporate_social_responsibility: texts(
-                self.corporate_social_responsibility,
-                other.corporate_social_responsibility,
-            ),
-            words: texts(self.words, other.words),
-            fields: fields(self.fields, other.fields),
-            decision: self.decision,
-            resolution: list(self.resolution, other.resolution),
-        }
-    }
-}
-
-fn list<T>(own: Vec<T>, other: Vec<T>) -> Vec<T> {
-    if own.is_empty() { other } else { own }
-}
-
-fn texts(own: BTreeMap<String, Text>, mut all: BTreeMap<String, Text>) -> BTreeMap<String, Text> {
-    all.extend(own.into_iter().filter(|(_, text)| !text.is_empty()));
-    all
-}
-
-fn entries(
-    own: BTreeMap<String, Entry>,
-    mut all: BTreeMap<String, Entry>,
-) -> BTreeMap<String, Entry> {
-    for (key, entry) in own {
-        match (entry, all.get_mut(&key)) {
-            (Entry::Text(text), Some(_)) if text.is_empty() => {}
-            (Entry::Titles(titles), Some(Entry::Titles(all))) => all.extend(titles),
-            (entry, _) => drop(all.insert(key, entry)),
-        }
+/// What both say, the second where the first says nothing: a blank text and an empty list say nothing.
+fn merged(own: Table, mut all: Table) -> Table {
+    for (key, value) in own {
+        let value = match (value, all.remove(&key)) {
+            (Value::Table(own), Some(Value::Table(other))) => Value::Table(merged(own, other)),
+            (own, Some(other)) if says_nothing(&own) => other,
+            (own, _) => own,
+        };
+        all.insert(key, value);
     }
     all
 }
 
-type Fields = BTreeMap<String, BTreeMap<String, Vec<String>>>;
-
-fn fields(own: Fields, mut all: Fields) -> Fields {
-    for (kind, fields) in own {
-        all.entry(kind).or_default().extend(fields);
+fn says_nothing(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(all) => all.is_empty(),
+        _ => false,
     }
-    all
 }
 
 #[cfg(test)]

@@ -38,19 +38,6 @@ impl Notices {
         "threshold-light-touch",
         "threshold-concession",
     ];
-
-    /// With what the other one says where this one says nothing.
-    pub(super) fn or(self, other: Notices) -> Notices {
-        Notices {
-            off: if self.off.is_empty() { other.off } else { self.off },
-            threshold_goods_and_services: self
-                .threshold_goods_and_services
-                .or(other.threshold_goods_and_services),
-            threshold_works: self.threshold_works.or(other.threshold_works),
-            threshold_light_touch: self.threshold_light_touch.or(other.threshold_light_touch),
-            threshold_concession: self.threshold_concession.or(other.threshold_concession),
-        }
-    }
 }
 
 fn pounds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Money>, D::Error> {

@@ -15,15 +15,6 @@ pub struct PlanConfig {
 impl PlanConfig {
     pub(super) const KEYS: [&str; 2] = ["principles", "years"];
 
-    /// With what the other one says where this one says nothing.
-    pub(super) fn or(self, other: PlanConfig) -> PlanConfig {
-        let own = self.principles;
-        PlanConfig {
-            principles: if own.is_empty() { other.principles } else { own },
-            years: self.years.or(other.years),
-        }
-    }
-
     /// How many years the plan has: two where report.toml does not say.
     pub fn years(&self) -> u8 {
         self.years.unwrap_or(2)

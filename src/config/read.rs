@@ -7,7 +7,7 @@ use super::frame::Frame;
 use super::front_sheet::FrontSheet;
 use super::keys;
 use super::markdown::{blocks, plain};
-use super::merge::from_workbook;
+use super::merge::with_workbook;
 use super::mistake::Mistake;
 use super::plain_words::in_plain_words;
 use super::resolved::Config;
@@ -15,7 +15,6 @@ use super::section::Section;
 use super::setting::Answered;
 use super::written::{Editions, Entry, Text, WrittenConfig};
 use crate::domain::maturity::ModelRef;
-use crate::domain::period::Period;
 use crate::domain::uk_day::uk_day;
 use std::collections::BTreeMap;
 use toml::de::DeTable;
@@ -34,7 +33,7 @@ pub fn read_with(
     let in_toml = typed(text)?;
     let written = match answered {
         [] => in_toml,
-        answered => in_toml.or(from_workbook(answered)?),
+        answered => with_workbook(text, answered)?,
     };
     Ok((resolve(written, words), differences(text, answered)))
 }
@@ -46,16 +45,7 @@ fn typed(text: &str) -> Result<WrittenConfig, Vec<Mistake>> {
     if !unknown.is_empty() {
         return Err(unknown);
     }
-    let written: WrittenConfig =
-        toml::from_str(text).map_err(|error| vec![in_plain_words(text, &error)])?;
-    let not_a_quarter = |period: &&toml::Spanned<String>| Period::named(period.get_ref()).is_none();
-    let is_given = |period: &&toml::Spanned<String>| !period.get_ref().trim().is_empty();
-    if let Some(period) = written.period.as_ref().filter(is_given).filter(not_a_quarter) {
-        let meant = period.get_ref();
-        let message = format!("`{meant}` is not a quarter; {}", Period::how_to_write(meant));
-        return Err(vec![Mistake::at(text, period.span().start, message)]);
-    }
-    Ok(written)
+    toml::from_str(text).map_err(|error| vec![in_plain_words(text, &error)])
 }
 
 fn resolve(written: WrittenConfig, words: &BTreeMap<String, String>) -> Config {
@@ -64,7 +54,7 @@ fn resolve(written: WrittenConfig, words: &BTreeMap<String, String>) -> Config {
         council: written.council.unwrap_or_default(),
         authority: written.authority,
         title: written.title.unwrap_or(defaults.title),
-        period: written.period.and_then(|period| Some(Period::named(period.get_ref())?.id())),
+        period: written.period,
         as_of: written.as_of,
         baseline: written.baseline,
         social_value_area: written.social_value_area.unwrap_or(defaults.social_value_area),

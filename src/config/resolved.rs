@@ -17,6 +17,7 @@ use super::section::Section;
 use super::setting_cells::SettingCells;
 use super::social_value::SocialValue;
 use crate::domain::maturity::ModelRef;
+use crate::domain::period::Period;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -28,8 +29,8 @@ pub struct Config {
     pub authority: Authority,
     /// "Procurement and social value" without it.
     pub title: String,
-    /// The period to report, as an id; the command line wins.
-    pub period: Option<String>,
+    /// The period to report; the command line wins.
+    pub period: Option<Period>,
     /// The day the report speaks from; the command line wins.
     pub as_of: Option<Date>,
     /// The assessment that changes are measured against, by its day; the earliest without it.

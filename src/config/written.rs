@@ -4,7 +4,7 @@ use super::appendices::Appendices;
 use super::audience::{Audience, Suppression};
 use super::authority::Authority;
 use super::critical_suppliers::CriticalSuppliers;
-use super::day::{Day, optional_day};
+use super::day::{Day, optional_day, optional_quarter};
 use super::decision::{Decision, WrittenDecision};
 use super::document_kind::DocumentKind;
 use super::format::{Format, formats};
@@ -14,12 +14,12 @@ use super::plan::PlanConfig;
 use super::resolution::Resolution;
 use super::schema_parts;
 use super::social_value::SocialValue;
+use crate::domain::period::Period;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
-use toml::Spanned;
 use toml::value::Datetime;
 
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -27,8 +27,9 @@ use toml::value::Datetime;
 pub(super) struct WrittenConfig {
     pub council: Option<String>,
     pub title: Option<String>,
+    #[serde(deserialize_with = "optional_quarter")]
     #[schemars(with = "String")]
-    pub period: Option<Spanned<String>>,
+    pub period: Option<Period>,
     #[serde(deserialize_with = "optional_day")]
     #[schemars(with = "String")]
     pub as_of: Option<Date>,
@@ -139,15 +140,6 @@ impl Editions {
 }
 
 impl Text {
-    /// Whether it says nothing.
-    pub(super) fn is_empty(&self) -> bool {
-        match self {
-            Text::One(text) => text.trim().is_empty(),
-            Text::Many(texts) => texts.is_empty(),
-            Text::Day(_) | Text::Flag(_) => false,
-        }
-    }
-
     pub(super) fn paragraphs(self) -> Vec<String> {
         let texts = match self {
             Text::One(text) => vec![text],

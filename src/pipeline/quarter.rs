@@ -25,8 +25,8 @@ impl Quarter {
         publication: impl FnOnce(Period) -> Result<Publication, Failure>,
     ) -> Result<Quarter, Failure> {
         let as_of = options.as_of.or(config.as_of).unwrap_or(options.today);
-        let written = config.period.as_deref().and_then(Period::from_id);
-        let reported = options.period.or(written).unwrap_or_else(|| Period::ended_by(as_of));
+        let written = options.period.or(config.period);
+        let reported = written.unwrap_or_else(|| Period::ended_by(as_of));
         let period = options.command.own_period().unwrap_or(reported);
         let publication = publication(period)?;
         let before = publication.before().map(|before| before.manifest.as_of);

@@ -1,4 +1,5 @@
 use crate::config::read;
+use crate::domain::period::Period;
 use std::collections::BTreeMap;
 
 fn message(text: &str) -> String {
@@ -110,6 +111,6 @@ fn days_and_quarters_are_read_as_people_write_them() {
     let config = read(text, &BTreeMap::new()).unwrap();
     assert_eq!(config.as_of.unwrap().to_string(), "2026-10-15");
     assert_eq!(config.baseline.unwrap().to_string(), "2025-03-31");
-    assert_eq!(config.period.as_deref(), Some("2026-27-Q2"));
+    assert_eq!(config.period.map(Period::id).as_deref(), Some("2026-27-Q2"));
     assert_eq!(config.front_sheet.meeting.unwrap().to_string(), "2026-11-03");
 }
