@@ -1,7 +1,7 @@
 //! Waivers of the council's own rules: those granted in the financial year up to the quarter's end, and in the quarter.
 
 use super::figures::ledger::Ledger;
-use super::figures::query::cells;
+use super::figures::query::{cells, cells_or};
 use super::figures::read::{FrameRow, frame_rows, needed};
 use super::figures::slug::unique;
 use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
@@ -100,8 +100,8 @@ impl WaiverFigures<'_> {
         let add =
             |ledger: &mut Ledger, end, [name, rule]: [String; 2], unit, value, of: &[&Waiver]| {
                 let own: Vec<usize> = of.iter().map(|own| own.row).collect();
-                let rows = if own.is_empty() { &every } else { &own };
-                let (id, sources) = (format!("{id}{end}"), cells(self.table, rows, &FIELDS));
+                let id = format!("{id}{end}");
+                let sources = cells_or(self.table, &own, &every, &FIELDS);
                 let row = ValueRow { id: &id, name: &name, unit, rule: &rule, value, sources };
                 ledger.add_values(&Prefix::new("waiver.", ""), [row]);
             };

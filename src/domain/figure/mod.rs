@@ -119,9 +119,9 @@ impl Serialize for Figure {
     }
 }
 
-/// A figure as a row of a table, whose value is at hand.
+/// A figure as a row of a table: its words, what gives its value, and what gives the cells that it came from.
 #[derive(Debug, Clone)]
-pub(crate) struct ValueRow<'a> {
+pub(crate) struct Row<'a, V, S> {
     /// Its id, behind that of its [`Prefix`].
     pub id: &'a str,
     /// Its name in a few words ("Statements at Mature"), behind that of its [`Prefix`].
@@ -129,10 +129,12 @@ pub(crate) struct ValueRow<'a> {
     pub unit: Unit,
     /// How it is worked out, in one sentence.
     pub rule: &'a str,
-    pub value: FigureValue,
-    /// The cells that it came from.
-    pub sources: Vec<Place>,
+    pub value: V,
+    pub sources: S,
 }
+
+/// A row whose value and cells are at hand.
+pub(crate) type ValueRow<'a> = Row<'a, FigureValue, Vec<Place>>;
 
 /// What the figures of one subject (a key area, a theme, a contract) have in front of their ids and names, such as
 /// `assessment.area.policy.` and `Policy: `.
@@ -145,6 +147,11 @@ pub(crate) struct Prefix {
 impl Prefix {
     pub(crate) fn new(id: impl Into<String>, name: impl Into<String>) -> Prefix {
         Prefix { id: id.into(), name: name.into() }
+    }
+
+    /// With a word behind that of its name: "Policy: statements".
+    pub(crate) fn then(self, word: &str) -> Prefix {
+        Prefix { name: self.name + word, ..self }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::domain::place::Place;
 use crate::measure::assessment::model::{Assessed, KeyArea, Statement};
 use crate::measure::assessment::read::Assessment;
 use crate::measure::figures::ledger::Ledger;
-use crate::measure::figures::query::cells;
+use crate::measure::figures::query::{cells, cells_or};
 use crate::record::naming::Naming;
 use crate::schema::kind::RecordKind;
 use crate::table::{Gap, RecordTable};
@@ -123,8 +123,7 @@ pub(crate) fn figures(plan: &ActionPlan<'_>, assessment: &Assessment<'_>, ledger
 impl Linked<'_> {
     /// The cells of some actions; where there are none, those of the rows that were looked at.
     fn cells(&self, actions: &[usize], looked_at: &[usize], fields: &[&str]) -> Vec<Place> {
-        let rows = self.origins(actions);
-        cells(self.plan.table, if rows.is_empty() { looked_at } else { &rows }, fields)
+        cells_or(self.plan.table, &self.origins(actions), looked_at, fields)
     }
 
     fn origins(&self, actions: &[usize]) -> Vec<usize> {
@@ -233,8 +232,7 @@ impl Linked<'_> {
     /// The level cells of these statements, or of all where there are none, and every cell that could link an action.
     fn cells_without_action(&self, statements: &[usize]) -> Vec<Place> {
         let all = self.assessment.origins();
-        let named = if statements.is_empty() { &all } else { statements };
-        let mut sources = cells(self.assessment.table, named, &["level"]);
+        let mut sources = cells_or(self.assessment.table, statements, &all, &["level"]);
         sources.extend(cells(self.plan.table, self.whole, &["linked"]));
         sources
     }

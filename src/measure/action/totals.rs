@@ -23,7 +23,7 @@ pub(crate) fn figures(plan: &ActionPlan<'_>, ledger: &mut Ledger) -> PolarsResul
         unit: Unit::Actions,
         rule: "Actions of the Social Value Action Plan, each counted once.",
         value: Aggregate::Count(lit(true)),
-        cells: &[SourceCells::new(plan.table, &["action"], &whole)],
+        sources: &[SourceCells::new(plan.table, &["action"], &whole)],
     };
     ledger.add_rows(&plan.frame, &Prefix::new("action.", ""), &[total])?;
     let all = Actions { plan, id: "action.", name: "Actions", are: lit(true), looked_at: &whole };
@@ -65,7 +65,7 @@ impl Actions<'_> {
             unit: Unit::Actions,
             rule,
             value: Aggregate::Count(self.are.clone().and(has_status(status))),
-            cells: &[SourceCells::new(self.plan.table, fields, self.looked_at)],
+            sources: &[SourceCells::new(self.plan.table, fields, self.looked_at)],
         };
         ledger.add_rows(&self.plan.frame, &Prefix::new(self.id, self.name), &[row])
     }
@@ -95,7 +95,7 @@ fn of_principle(
         unit: Unit::Actions,
         rule: &format!("Actions under the principle \"{principle}\"."),
         value: Aggregate::Count(are.clone()),
-        cells: &[SourceCells::new(plan.table, &["principle"], whole)],
+        sources: &[SourceCells::new(plan.table, &["principle"], whole)],
     };
     ledger.add_rows(&plan.frame, &Prefix::new(&id, &name), &[total])?;
     let own = plan.origins_where(|action| action.principle == principle);
@@ -121,7 +121,7 @@ fn of_year(
         unit: Unit::Actions,
         rule: &format!("Actions that the plan gives to its year {year}."),
         value: Aggregate::Count(are.clone()),
-        cells: &[SourceCells::new(plan.table, &["year"], whole)],
+        sources: &[SourceCells::new(plan.table, &["year"], whole)],
     };
     ledger.add_rows(&plan.frame, &Prefix::new(&id, &name), &[total])?;
     let own = plan.origins_where(|action| action.year == year);

@@ -14,7 +14,7 @@ use crate::domain::share::Share;
 use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::cells;
 use crate::measure::figures::read::frame_rows;
-use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells};
+use crate::measure::figures::row::{SourceCells, counts};
 use crate::table::{ORIGIN, RecordTable};
 use polars::prelude::*;
 
@@ -46,7 +46,7 @@ pub(crate) fn figures(
     let is_moved = renumbered(current, baseline)?;
     let comparison = compare(current, baseline, &is_moved)?;
     note(&comparison, current)?;
-    counts(&comparison, ledger)?;
+    totals(&comparison, ledger)?;
     not_comparable(&comparison, current, ledger);
     by_area(&comparison, current, ledger)?;
     moved(&comparison, current, ledger);
@@ -131,39 +131,36 @@ impl<'a> Comparison<'a> {
     }
 }
 
-fn counts(comparison: &Comparison<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
+fn totals(comparison: &Comparison<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
     let (level, before) = (col("level"), col("before"));
     let cells = &[comparison.level_cells(&comparison.both)];
-    let row = |id, name, rule, condition| {
-        let value = Aggregate::Count(condition);
-        FigureRow { id, name, unit: Unit::Statements, rule, value, cells }
-    };
     let rows = [
-        row(
+        (
             "improved",
             "Statements improved",
             "Statements at a higher level than in the baseline assessment.",
             level.clone().gt(before.clone()),
         ),
-        row(
+        (
             "declined",
             "Statements declined",
             "Statements at a lower level than in the baseline assessment.",
             level.clone().lt(before.clone()),
         ),
-        row(
+        (
             "unchanged",
             "Statements unchanged",
             "Statements at the same level as in the baseline assessment.",
             level.eq(before.clone()),
         ),
-        row(
+        (
             "comparable",
             "Statements compared",
             "Statements that stand in both assessments, which are of one edition of the toolkit.",
             before.is_not_null(),
         ),
     ];
+    let rows = counts(&Unit::Statements, cells, rows);
     ledger.add_rows(&comparison.pairs, &Prefix::new("assessment.", ""), &rows)
 }
 
@@ -217,9 +214,9 @@ fn by_area(
         for (index, area) in current.assessed.areas.iter().enumerate() {
             let whole = comparison.in_both(current, &area.statements);
             let cells = &[comparison.level_cells(&whole)];
-            let value = Aggregate::Count(is_in_area(index).and(condition.clone()));
-            let row = FigureRow { id, name, unit: Unit::Statements, rule, value, cells };
-            ledger.add_rows(&comparison.pairs, &area.prefix(), &[row])?;
+            let of = is_in_area(index).and(condition.clone());
+            let row = counts(&Unit::Statements, cells, [(id, name, rule, of)]);
+            ledger.add_rows(&comparison.pairs, &area.prefix(), &row)?;
         }
     }
     Ok(())

@@ -73,7 +73,7 @@ impl Statements<'_> {
     ) -> PolarsResult<()> {
         let value = Aggregate::Count(self.are.clone().and(condition));
         let unit = Unit::Statements;
-        let row = FigureRow { id, name, unit, rule, value, cells: &[self.cells] };
+        let row = FigureRow { id, name, unit, rule, value, sources: &[self.cells] };
         ledger.add_rows(self.frame, &Prefix::new(&self.id, ""), &[row])
     }
 
@@ -111,7 +111,7 @@ impl Statements<'_> {
                 self.model.in_place_words()
             ),
             value: Aggregate::Share { part: is_in_place(self.model), of: self.are.clone() },
-            cells: &[self.cells],
+            sources: &[self.cells],
         };
         ledger.add_rows(self.frame, &Prefix::new(&self.id, ""), &[row])
     }
@@ -127,7 +127,7 @@ impl Statements<'_> {
                 self.model.below_words()
             ),
             value: Aggregate::Share { part: is_in_place(self.model).not(), of: self.are.clone() },
-            cells: &[self.cells],
+            sources: &[self.cells],
         };
         ledger.add_rows(self.frame, &Prefix::new(&self.id, ""), &[row])
     }
@@ -273,11 +273,11 @@ fn strengths_and_weaknesses(
     let cells = &[SourceCells::new(assessment.table, &["label", "level"], whole)];
     let list = |id, name, rule, of: &Expr| {
         let value = Aggregate::Names { column: "label", of: of.clone() };
-        FigureRow { id, name, unit: Unit::Names, rule, value, cells }
+        FigureRow { id, name, unit: Unit::Names, rule, value, sources: cells }
     };
     let count = |id, name, rule, of: &Expr| {
         let value = Aggregate::Count(of.clone());
-        FigureRow { id, name, unit: Unit::Statements, rule, value, cells }
+        FigureRow { id, name, unit: Unit::Statements, rule, value, sources: cells }
     };
     let rows = [
         list("strengths", "Strengths", strong, &are_strong),

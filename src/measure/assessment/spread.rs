@@ -11,7 +11,7 @@ use crate::domain::origin::Origin;
 use crate::domain::place::{CellRef, Place};
 use crate::domain::prose::listed;
 use crate::measure::figures::ledger::Ledger;
-use crate::measure::figures::query::cells;
+use crate::measure::figures::query::{cells, cells_or};
 use crate::measure::figures::read::frame_rows;
 use crate::record::naming::Naming;
 use crate::table::{Doubt, RecordTable};
@@ -111,9 +111,8 @@ pub(super) fn figures(assessment: &Assessment<'_>, ledger: &mut Ledger) {
     let all: Vec<usize> = spreads.iter().flat_map(|spread| spread.origins.clone()).collect();
     let row = |id, name, rule, of: Vec<&Spread>| {
         let own: Vec<usize> = of.iter().flat_map(|spread| spread.origins.clone()).collect();
-        let rows = if own.is_empty() { &all } else { &own };
-        let (unit, value) = (Unit::Statements, FigureValue::Count(of.len() as u64));
-        let sources = cells(assessment.table, rows, &["level"]);
+        let (unit, value) = (Unit::Statements, FigureValue::counted(of.len()));
+        let sources = cells_or(assessment.table, &own, &all, &["level"]);
         ValueRow { id, name, unit, rule, value, sources }
     };
     let counts = [

@@ -7,7 +7,7 @@ use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::measure::figures::by_sheet::{OnSheet, by_sheet, named};
 use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::cells;
-use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells};
+use crate::measure::figures::row::{SourceCells, counts};
 use polars::prelude::*;
 
 const FIELDS: &[&str] = &["level", "target"];
@@ -35,30 +35,27 @@ fn has_target() -> Expr {
 fn totals(assessment: &Assessment<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
     let whole = assessment.origins();
     let cells = &[SourceCells::new(assessment.table, FIELDS, &whole)];
-    let row = |id, name, rule, condition| {
-        let value = Aggregate::Count(condition);
-        FigureRow { id, name, unit: Unit::Statements, rule, value, cells }
-    };
     let rows = [
-        row(
+        (
             "target-met",
             "Statements at or above their target",
             "Statements whose level is at or above the council's own target.",
             is_met(),
         ),
-        row(
+        (
             "below-target",
             "Statements below their target",
             "Statements whose level is below the council's own target.",
             col("level").lt(col("target")),
         ),
-        row(
+        (
             "with-target",
             "Statements with a target",
             "Statements for which the workbook gives a target.",
             has_target(),
         ),
     ];
+    let rows = counts(&Unit::Statements, cells, rows);
     ledger.add_rows(&assessment.frame, &Prefix::new("assessment.", ""), &rows)?;
     without(assessment, &whole, ledger);
     Ok(())
@@ -125,11 +122,11 @@ fn by_area(assessment: &Assessment<'_>, ledger: &mut Ledger) -> PolarsResult<()>
     ];
     for (id, name, rule, condition) in states {
         for (index, area) in assessment.assessed.areas.iter().enumerate() {
-            let value = Aggregate::Count(is_in_area(index).and(condition.clone()));
             let whole = assessment.origins_of(area);
             let cells = &[SourceCells::new(assessment.table, FIELDS, &whole)];
-            let row = FigureRow { id, name, unit: Unit::Statements, rule, value, cells };
-            ledger.add_rows(&assessment.frame, &area.prefix(), &[row])?;
+            let of = is_in_area(index).and(condition.clone());
+            let row = counts(&Unit::Statements, cells, [(id, name, rule, of)]);
+            ledger.add_rows(&assessment.frame, &area.prefix(), &row)?;
         }
     }
     Ok(())

@@ -11,7 +11,7 @@ use crate::domain::place::Place;
 use crate::domain::prose::listed;
 use crate::measure::figures::by_sheet::{by_sheet, named};
 use crate::measure::figures::ledger::Ledger;
-use crate::measure::figures::query::cells;
+use crate::measure::figures::query::cells_or;
 use crate::sheet::CellValue;
 use crate::table::RecordTable;
 use jiff::civil::Date;
@@ -88,7 +88,7 @@ fn counts(table: &RecordTable, running: &[Critical<'_>], ledger: &mut Ledger) {
             unit: Unit::Contracts,
             rule,
             value: FigureValue::counted(rows.len()),
-            sources: cells(table, if rows.is_empty() { &all } else { &rows }, fields),
+            sources: cells_or(table, &rows, &all, fields),
         }
     };
     let mut rows = vec![

@@ -6,7 +6,7 @@ use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::place::Place;
 use crate::domain::prose::counted;
 use crate::measure::figures::ledger::Ledger;
-use crate::measure::figures::query::cells;
+use crate::measure::figures::query::cells_or;
 use crate::measure::report_day::ReportDay;
 use crate::table::RecordTable;
 use jiff::ToSpan;
@@ -63,10 +63,7 @@ fn within(
         let those = ending.iter().filter(|one| one.within <= months && is_it(one));
         those.map(|one| one.contract).collect()
     };
-    let sources = |rows: &[usize]| {
-        let all: Vec<usize> = (0..contracts.len()).collect();
-        cells(table, if rows.is_empty() { &all } else { rows }, FIELDS)
-    };
+    let every: Vec<usize> = (0..contracts.len()).collect();
     let (all, open) = (rows(&|_| true), rows(&|one| !one.is_decided));
     let (id, undecided) = (format!("{months}-months"), format!("{months}-months-undecided"));
     let name = format!("Running contracts that end within {months} months");
@@ -76,7 +73,7 @@ fn within(
         unit: Unit::Contracts,
         rule,
         value: FigureValue::counted(rows.len()),
-        sources: sources(rows),
+        sources: cells_or(table, rows, &every, FIELDS),
     };
     let prefix = Prefix::new("contract.ending.", "");
     let rule = "Contracts running on the period's last day that end from the day of the report on, within so many months of it.";

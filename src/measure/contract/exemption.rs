@@ -1,7 +1,7 @@
 //! What is open about exempt contracts: a public-interest note that nobody wrote, a review date that has passed.
 
-use super::group;
 use super::model::{Contract, Exempt};
+use super::rows_where;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::measure::figures::by_sheet::{OnSheet, by_sheet, named};
 use crate::table::RecordTable;
@@ -20,7 +20,7 @@ pub(crate) fn findings(
 
 /// The rows of the exempt contracts that something is so of.
 fn rows(contracts: &[Contract], is_so: impl Fn(&Exempt) -> bool) -> Vec<usize> {
-    group(contracts, |contract| contract.exempt.as_ref().is_some_and(&is_so)).rows
+    rows_where(contracts, |contract| contract.exempt.as_ref().is_some_and(&is_so))
 }
 
 fn without_note(table: &RecordTable, contracts: &[Contract]) -> Vec<Diagnostic> {

@@ -13,11 +13,10 @@ pub(crate) mod totals;
 mod unknown_mark;
 pub(crate) mod view;
 
-use super::figures::query::Group;
 use super::figures::read::{FrameRow, frame_rows, needed};
 use super::figures::slug::unique;
 use crate::domain::duty_date::DutyDate;
-use crate::domain::fold::{file_slug, fold, slug};
+use crate::domain::fold::{file_slug, fold};
 use crate::domain::period::Period;
 use crate::domain::regime::Regime;
 use jiff::civil::Date;
@@ -129,10 +128,9 @@ fn name_text(row: FrameRow<'_>, column: &str) -> PolarsResult<Option<String>> {
 }
 
 /// The contracts that something is so of, by their rows.
-pub(crate) fn group(contracts: &[Contract], is_so: impl Fn(&Contract) -> bool) -> Group {
+pub(crate) fn rows_where(contracts: &[Contract], is_so: impl Fn(&Contract) -> bool) -> Vec<usize> {
     let rows = contracts.iter().enumerate().filter(|(_, contract)| is_so(contract));
-    let rows: Vec<usize> = rows.map(|(row, _)| row).collect();
-    Group { count: rows.len() as u64, rows }
+    rows.map(|(row, _)| row).collect()
 }
 
 /// Whether a cell names something, rather than saying that there is nothing to name.
@@ -140,9 +138,6 @@ fn is_something(text: &str) -> bool {
     let nothing = ["", "no", "n", "none", "n a", "na", "not applicable", "not exempt", "false"];
     !nothing.contains(&fold(text).as_str())
 }
-
-/// The department of contracts that the register gives to none.
-const NOT_GIVEN: &str = "not-given";
 
 /// The departments that contracts are given to.
 #[derive(Debug)]
@@ -157,8 +152,7 @@ pub(super) fn departments(contracts: &[Contract]) -> Departments {
     let mut departments = Departments { named: Vec::new(), of_contract: Vec::new() };
     for contract in contracts {
         let name = contract.department.clone().unwrap_or_else(|| "Department not given".to_owned());
-        let slug = contract.department.as_deref().map(slug).filter(|slug| !slug.is_empty());
-        let slug = slug.unwrap_or_else(|| NOT_GIVEN.to_owned());
+        let slug = contract.department_slug();
         let known = departments.named.iter().position(|known| known.slug == slug);
         departments.of_contract.push(known.unwrap_or(departments.named.len()) as i32);
         if known.is_none() {

@@ -1,7 +1,7 @@
 //! How many contracts run on the period's last day, and what they cost a year: all of them, and those so marked.
 
-use super::group;
 use super::model::Contract;
+use super::rows_where;
 use super::suppliers;
 use super::unknown_mark;
 use super::view::RegisterView;
@@ -50,7 +50,7 @@ pub(crate) fn figures(
     running.rest(ledger)?;
     running.unread(ledger)?;
     suppliers::figures(table, contracts, ledger);
-    let blank = rows(&running.frame, is_blank())?.rows;
+    let blank = rows(&running.frame, is_blank(), ORIGIN)?;
     let sheets = by_sheet(table, &blank, "annual-value").into_iter();
     let mut findings: Vec<Diagnostic> =
         sheets.map(|sheet| no_annual_value(sheet.rows.len(), sheet.place)).collect();
@@ -79,7 +79,7 @@ impl<'a> Running<'a> {
         table: &'a RecordTable,
         contracts: &[Contract],
     ) -> PolarsResult<Running<'a>> {
-        let rows = group(contracts, |contract| contract.runs_on_last_day).rows;
+        let rows = rows_where(contracts, |contract| contract.runs_on_last_day);
         let running = || rows.iter().map(|row| &contracts[*row]);
         let marks = |name: &str, is_so: &dyn Fn(&Contract) -> bool| {
             Column::new(name.into(), running().map(is_so).collect::<Vec<_>>())
@@ -114,7 +114,7 @@ impl<'a> Running<'a> {
                 unit: Unit::Contracts,
                 rule: "Contracts of the register that have started by the period's last day and not ended before it.",
                 value: Aggregate::Count(lit(true)),
-                cells: &[self.cells(&["contract-ref", "start", "end"])],
+                sources: &[self.cells(&["contract-ref", "start", "end"])],
             },
             FigureRow {
                 id: "annual-value",
@@ -122,7 +122,7 @@ impl<'a> Running<'a> {
                 unit: Unit::Pounds,
                 rule: "The annual values of the contracts running on the period's last day, added; a blank one adds nothing.",
                 value: Aggregate::Sum { pence: "annual-value", of: lit(true) },
-                cells: &[self.cells(&["annual-value"])],
+                sources: &[self.cells(&["annual-value"])],
             },
         ];
         self.add(&whole, ledger)
@@ -136,7 +136,7 @@ impl<'a> Running<'a> {
                 unit: Unit::Contracts,
                 rule: "Contracts running on the period's last day for which the KPI register has at least one KPI.",
                 value: Aggregate::Count(col("has-kpis")),
-                cells: &[self.cells(&["contract-ref"])],
+                sources: &[self.cells(&["contract-ref"])],
             },
             FigureRow {
                 id: "annual-value-blank",
@@ -144,7 +144,7 @@ impl<'a> Running<'a> {
                 unit: Unit::Contracts,
                 rule: "Contracts running on the period's last day for which the register gives no annual value.",
                 value: Aggregate::Count(is_blank()),
-                cells: &[self.cells(&["annual-value"])],
+                sources: &[self.cells(&["annual-value"])],
             },
         ];
         self.add(&rest, ledger)
@@ -160,7 +160,7 @@ impl<'a> Running<'a> {
 
     /// Contracts with an annual value that cannot be read, where there are any.
     fn unread(&self, ledger: &mut Ledger) -> PolarsResult<()> {
-        if rows(&self.frame, col("is-unread"))?.rows.is_empty() {
+        if rows(&self.frame, col("is-unread"), ORIGIN)?.is_empty() {
             return Ok(());
         }
         let row = FigureRow {
@@ -169,7 +169,7 @@ impl<'a> Running<'a> {
             unit: Unit::Contracts,
             rule: "Contracts running on the period's last day whose annual value in the register cannot be read, so that what they cost a year is not known.",
             value: Aggregate::Count(col("is-unread")),
-            cells: &[self.cells(&["annual-value"])],
+            sources: &[self.cells(&["annual-value"])],
         };
         self.add(&[row], ledger)
     }
@@ -196,7 +196,7 @@ impl<'a> Running<'a> {
                     "Contracts running on the period's last day, {mark} in the register."
                 ),
                 value: Aggregate::Count(col(id)),
-                cells: &[self.cells(&field)],
+                sources: &[self.cells(&field)],
             },
             FigureRow {
                 id: &format!("{id}.annual-value"),
@@ -206,7 +206,7 @@ impl<'a> Running<'a> {
                     "The annual values of the contracts running on the period's last day, {mark}, added; a blank one adds nothing."
                 ),
                 value: Aggregate::Sum { pence: "annual-value", of: col(id) },
-                cells: &[self.cells(&fields)],
+                sources: &[self.cells(&fields)],
             },
         ];
         self.add(&rows, ledger)?;
@@ -227,7 +227,7 @@ impl<'a> Running<'a> {
                 unit: Unit::Contracts,
                 rule: "Contracts running on the period's last day of which the register says neither yes nor no.",
                 value: Aggregate::Count(is_known().not()),
-                cells: &[self.cells(&field)],
+                sources: &[self.cells(&field)],
             },
             FigureRow {
                 id: &format!("{}.known.annual-value", view.slug),
@@ -237,7 +237,7 @@ impl<'a> Running<'a> {
                 unit: Unit::Pounds,
                 rule: "The annual values of the contracts running on the period's last day of which the register says yes or no, added; a blank one adds nothing.",
                 value: Aggregate::Sum { pence: "annual-value", of: is_known() },
-                cells: &[self.cells(&fields)],
+                sources: &[self.cells(&fields)],
             },
         ];
         self.add(&rows, ledger)

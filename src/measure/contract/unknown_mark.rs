@@ -1,7 +1,7 @@
 //! What the register does not say of running contracts: whether their suppliers are local, SMEs or VCSEs.
 
-use super::group;
 use super::model::Contract;
+use super::rows_where;
 use super::view::RegisterView;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::origin::{Origin, field_places, rows_place};
@@ -30,7 +30,7 @@ pub(super) fn findings(table: &RecordTable, contracts: &[Contract]) -> Vec<Diagn
     let mut unknown: Vec<UnknownMarks> = Vec::new();
     for (view, kind, heading) in SUPPLIERS {
         let is_open = |contract: &Contract| contract.runs_on_last_day && !view.is_known(contract);
-        let rows = group(contracts, is_open).rows;
+        let rows = rows_where(contracts, is_open);
         let (kind, heading) = (kind.to_owned(), heading.to_owned());
         match unknown.iter_mut().find(|known| known.rows == rows) {
             Some(known) => {

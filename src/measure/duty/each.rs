@@ -1,7 +1,7 @@
 //! The value and the KPIs of each contract, as a document states them beside its duties.
 
 use super::totals::Duties;
-use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
+use crate::domain::figure::{FigureValue, Unit, ValueRow};
 use crate::measure::contract::model::{Contract, Scope};
 use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::cells;
@@ -29,7 +29,7 @@ impl Duties<'_> {
             value: FigureValue::Money(value),
             sources: cells(self.contracts, &[row], &["total-value"]),
         };
-        ledger.add_values(&own_prefix(contract), [row]);
+        ledger.add_values(&contract.prefix("duty"), [row]);
     }
 
     fn own_kpis(&self, row: usize, contract: &Contract, ledger: &mut Ledger) {
@@ -54,11 +54,6 @@ impl Duties<'_> {
             value: FigureValue::Count(left_out as u64),
             sources: cells(self.contracts, &[row], &["contract-ref"]),
         });
-        ledger.add_values(&own_prefix(contract), [kpis].into_iter().chain(left_out));
+        ledger.add_values(&contract.prefix("duty"), [kpis].into_iter().chain(left_out));
     }
-}
-
-/// What the figures of one contract's duties have in front.
-fn own_prefix(contract: &Contract) -> Prefix {
-    Prefix::new(format!("duty.contract.{}.", contract.slug), format!("{}: ", contract.reference))
 }

@@ -4,10 +4,10 @@
 use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::fold::slug;
 use crate::domain::place::Place;
-use crate::measure::contract::group;
 use crate::measure::contract::model::{Duty, Register, Scope};
+use crate::measure::contract::rows_where;
 use crate::measure::figures::ledger::Ledger;
-use crate::measure::figures::query::{Group, cells};
+use crate::measure::figures::query::{cells, cells_or};
 use crate::table::RecordTable;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -40,11 +40,11 @@ pub(crate) struct Duties<'a> {
 
 /// The figures of the duties of running contracts.
 pub(crate) fn figures(duties: &Duties<'_>, ledger: &mut Ledger) {
-    let running = duties.group(|_| true).rows;
+    let running = duties.rows(|_| true);
     let all = || (0..duties.register.contracts.len()).collect();
     let looked_at = if running.is_empty() { all() } else { running };
     duties.scopes(&looked_at, ledger);
-    let in_scope = duties.group(|duty| duty.scope == Scope::In).rows;
+    let in_scope = duties.rows(|duty| duty.scope == Scope::In);
     let looked_at = if in_scope.is_empty() { &looked_at } else { &in_scope };
     duties.tasks(looked_at, ledger);
     duties.each(ledger);
@@ -52,8 +52,8 @@ pub(crate) fn figures(duties: &Duties<'_>, ledger: &mut Ledger) {
 
 impl Duties<'_> {
     /// The running contracts of whose duties something is so.
-    fn group(&self, is_so: impl Fn(&Duty) -> bool) -> Group {
-        group(&self.register.contracts, |contract| contract.duty.as_ref().is_some_and(&is_so))
+    fn rows(&self, is_so: impl Fn(&Duty) -> bool) -> Vec<usize> {
+        rows_where(&self.register.contracts, |contract| contract.duty.as_ref().is_some_and(&is_so))
     }
 
     /// A count of running contracts.
@@ -62,25 +62,24 @@ impl Duties<'_> {
         id: &'a str,
         name: &'a str,
         rule: &'a str,
-        group: &Group,
+        contracts: &[usize],
         sources: Vec<Place>,
     ) -> ValueRow<'a> {
-        let value = FigureValue::Count(group.count);
+        let value = FigureValue::counted(contracts.len());
         ValueRow { id, name, unit: Unit::Contracts, rule, value, sources }
     }
 
     /// The cells that put contracts in scope or out of it; of those that were looked at where there are none.
-    fn scope_cells(&self, group: &Group, looked_at: &[usize]) -> Vec<Place> {
-        let rows = if group.rows.is_empty() { looked_at } else { &group.rows };
-        cells(self.contracts, rows, &["total-value", "regime"])
+    fn scope_cells(&self, contracts: &[usize], looked_at: &[usize]) -> Vec<Place> {
+        cells_or(self.contracts, contracts, looked_at, &["total-value", "regime"])
     }
 
     /// How many contracts are in scope, and how many are not and why.
     fn scopes(&self, looked_at: &[usize], ledger: &mut Ledger) {
-        let row = |id, name, rule, group: Group| {
-            self.row(id, name, rule, &group, self.scope_cells(&group, looked_at))
+        let row = |id, name, rule, own: Vec<usize>| {
+            self.row(id, name, rule, &own, self.scope_cells(&own, looked_at))
         };
-        let is = |scope: Scope| self.group(|duty| duty.scope == scope);
+        let is = |scope: Scope| self.rows(|duty| duty.scope == scope);
         let prefix = Prefix::new("duty.", "");
         let rows = [
             row(
@@ -93,7 +92,7 @@ impl Duties<'_> {
                 "out-of-scope",
                 "Contracts out of scope of s.52",
                 "Contracts running on the period's last day of £5,000,000 or less in total, or let under a regime to which s.52 does not apply.",
-                self.group(|duty| matches!(duty.scope, Scope::OutByValue | Scope::OutByRegime(_))),
+                self.rows(|duty| matches!(duty.scope, Scope::OutByValue | Scope::OutByRegime(_))),
             ),
             row(
                 "out-of-scope.by-value",
@@ -109,7 +108,7 @@ impl Duties<'_> {
             let rule = format!(
                 "Contracts running on the period's last day of more than £5,000,000 in total, or of a value to be checked or not given, whose regime reads \"{words}\"."
             );
-            let own = self.group(|duty| regime(duty).is_some_and(|own| slug(own) == slug(words)));
+            let own = self.rows(|duty| regime(duty).is_some_and(|own| slug(own) == slug(words)));
             let places = self.scope_cells(&own, looked_at);
             ledger.add_values(&prefix, [self.row(&id, &name, &rule, &own, places)]);
         }
@@ -117,7 +116,7 @@ impl Duties<'_> {
             "scope-not-known",
             "Contracts whose scope under s.52 is not known",
             "Contracts running on the period's last day of which the register gives no total value or no regime that is known, where the other does not settle it.",
-            self.group(|duty| matches!(duty.scope, Scope::NotKnown(_))),
+            self.rows(|duty| matches!(duty.scope, Scope::NotKnown(_))),
         );
         ledger.add_values(&prefix, [not_known]);
         self.scope_to_check(looked_at, ledger);
@@ -125,7 +124,7 @@ impl Duties<'_> {
 
     /// How many contracts only a person can put in scope or out of it, where there may be any.
     fn scope_to_check(&self, looked_at: &[usize], ledger: &mut Ledger) {
-        let call_offs = self.group(|duty| duty.scope == Scope::CallOff);
+        let call_offs = self.rows(|duty| duty.scope == Scope::CallOff);
         let check_call_offs = self.row(
             "check-call-offs",
             "Call-offs to be checked for scope of s.52",
@@ -133,7 +132,7 @@ impl Duties<'_> {
             &call_offs,
             self.scope_cells(&call_offs, looked_at),
         );
-        let near = self.group(|duty| duty.scope == Scope::Check);
+        let near = self.rows(|duty| duty.scope == Scope::Check);
         let mut near_cells = self.scope_cells(&near, looked_at);
         near_cells.extend(self.vat.clone());
         let check = self.row(
@@ -143,7 +142,7 @@ impl Duties<'_> {
             &near,
             near_cells,
         );
-        let check_call_offs = (call_offs.count > 0).then_some(check_call_offs);
+        let check_call_offs = (!call_offs.is_empty()).then_some(check_call_offs);
         let check = (self.register.has_vat == Some(false)).then_some(check);
         ledger.add_values(&Prefix::new("duty.", ""), check_call_offs.into_iter().chain(check));
     }
@@ -162,21 +161,17 @@ impl Duties<'_> {
 
     /// How many contracts in scope have something to explain or to do.
     fn tasks(&self, looked_at: &[usize], ledger: &mut Ledger) {
-        let or_looked_at = |group: &Group| match group.rows.is_empty() {
-            true => looked_at.to_vec(),
-            false => group.rows.clone(),
-        };
-        let few = self.group(|duty| duty.has_too_few_kpis);
-        let mut few_cells =
-            cells(self.contracts, &or_looked_at(&few), &["contract-ref", "total-value", "regime"]);
-        few_cells.extend(self.kpi_cells(&few.rows));
-        let explained = group(&self.register.contracts, |contract| {
+        let few = self.rows(|duty| duty.has_too_few_kpis);
+        let fields = ["contract-ref", "total-value", "regime"];
+        let mut few_cells = cells_or(self.contracts, &few, looked_at, &fields);
+        few_cells.extend(self.kpi_cells(&few));
+        let explained = rows_where(&self.register.contracts, |contract| {
             contract.no_kpi_reason.is_some()
                 && contract.duty.as_ref().is_some_and(|duty| duty.has_too_few_kpis)
         });
-        let due = self.group(|duty| duty.is_assessment_due);
-        let mut due_cells = cells(self.contracts, &or_looked_at(&due), &["contract-ref", "start"]);
-        due_cells.extend(self.rated_cells(&or_looked_at(&due)));
+        let due = self.rows(|duty| duty.is_assessment_due);
+        let mut due_cells = cells_or(self.contracts, &due, looked_at, &["contract-ref", "start"]);
+        due_cells.extend(self.rated_cells(if due.is_empty() { looked_at } else { &due }));
         let rows = [
             self.row(
                 "too-few-kpis",
@@ -190,7 +185,7 @@ impl Duties<'_> {
                 "Contracts explained (s.52)",
                 "Contracts in scope of s.52 with fewer than three KPIs for which the register records why.",
                 &explained,
-                cells(self.contracts, &or_looked_at(&explained), &["no-kpi-reason"]),
+                cells_or(self.contracts, &explained, looked_at, &["no-kpi-reason"]),
             ),
             self.row(
                 "assessment-overdue",
@@ -207,22 +202,22 @@ impl Duties<'_> {
     /// Of how many contracts in scope it is not known whether something is to be done, where there are any: a row that
     /// would say so was left out.
     fn not_known(&self, ledger: &mut Ledger) {
-        let row = |id, name, rule, group: Group| {
-            let places = cells(self.contracts, &group.rows, &["contract-ref"]);
-            (group.count > 0).then(|| self.row(id, name, rule, &group, places))
+        let row = |id, name, rule, own: Vec<usize>| {
+            let places = cells(self.contracts, &own, &["contract-ref"]);
+            (!own.is_empty()).then(|| self.row(id, name, rule, &own, places))
         };
         let rows = [
             row(
                 "too-few-kpis.not-known",
                 "Contracts of which it is not known whether they have three KPIs",
                 "Contracts in scope of s.52 with fewer than three KPIs that were read, where no register of KPIs was read, or not all of it.",
-                self.group(|duty| duty.is_count_open),
+                self.rows(|duty| duty.is_count_open),
             ),
             row(
                 "assessment-overdue.not-known",
                 "Contracts of which it is not known whether an assessment is due",
                 "Contracts in scope of s.52 that started 12 months ago or more without a rating in the 12 months to the day that the report speaks from, where a result that may be one was left out.",
-                self.group(|duty| duty.is_rating_open),
+                self.rows(|duty| duty.is_rating_open),
             ),
         ];
         ledger.add_values(&Prefix::new("duty.", ""), rows.into_iter().flatten());
@@ -231,7 +226,7 @@ impl Duties<'_> {
     /// The refs of the KPIs of some contracts.
     pub(crate) fn kpi_cells(&self, contracts: &[usize]) -> Vec<Place> {
         let contracts = contracts.iter().filter_map(|row| self.register.contracts.get(*row));
-        let kpis: Vec<usize> = contracts.flat_map(|contract| contract.kpis.clone()).collect();
+        let kpis: Vec<usize> = contracts.flat_map(|contract| &contract.kpis).copied().collect();
         self.kpis.map(|table| cells(table, &kpis, &["kpi-ref"])).unwrap_or_default()
     }
 

@@ -2,8 +2,8 @@
 //! that it came from.
 
 use super::ledger::Ledger;
-use super::query::cells;
-use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
+use super::query::cells_or;
+use crate::domain::figure::{FigureValue, Prefix, Row, Unit, ValueRow};
 use crate::domain::money::Money;
 use crate::domain::place::Place;
 use crate::domain::share::Share;
@@ -11,20 +11,8 @@ use crate::table::{ORIGIN, RecordTable};
 use polars::prelude::*;
 use std::collections::BTreeSet;
 
-/// A figure over a frame.
-#[derive(Debug, Clone)]
-pub(crate) struct FigureRow<'a> {
-    /// Its id, behind that of its [`Prefix`].
-    pub id: &'a str,
-    /// Its name, behind that of its [`Prefix`].
-    pub name: &'a str,
-    pub unit: Unit,
-    /// How it is worked out, in one sentence.
-    pub rule: &'a str,
-    pub value: Aggregate<'a>,
-    /// The cells that it came from, table by table.
-    pub cells: &'a [SourceCells<'a>],
-}
+/// A figure over a frame, with the cells that it came from table by table.
+pub(crate) type FigureRow<'a> = Row<'a, Aggregate<'a>, &'a [SourceCells<'a>]>;
 
 /// What a figure is of the rows of a frame.
 #[derive(Debug, Clone)]
@@ -61,6 +49,22 @@ impl<'a> SourceCells<'a> {
     }
 }
 
+/// Counts that share their unit and their cells: of each its id, its name, its rule and what is counted.
+pub(crate) fn counts<'a, const N: usize>(
+    unit: &Unit,
+    sources: &'a [SourceCells<'a>],
+    counted: [(&'a str, &'a str, &'a str, Expr); N],
+) -> [FigureRow<'a>; N] {
+    counted.map(|(id, name, rule, of)| Row {
+        id,
+        name,
+        unit: unit.clone(),
+        rule,
+        value: Aggregate::Count(of),
+        sources,
+    })
+}
+
 impl Ledger {
     /// Adds figures over a frame in their order.
     pub(crate) fn add_rows(
@@ -71,9 +75,9 @@ impl Ledger {
     ) -> PolarsResult<()> {
         let masks = masks(frame, rows)?;
         for (row, mask) in rows.iter().zip(&masks) {
-            let Some(value) = row.value(frame, mask)? else { continue };
+            let Some(value) = row.value.over(frame, mask)? else { continue };
             let FigureRow { id, name, rule, .. } = *row;
-            let (unit, sources) = (row.unit.clone(), row.sources(frame, mask)?);
+            let (unit, sources) = (row.unit.clone(), places(row.sources, frame, mask)?);
             self.add_values(prefix, [ValueRow { id, name, unit, rule, value, sources }]);
         }
         Ok(())
@@ -127,12 +131,10 @@ impl Aggregate<'_> {
             Aggregate::Count(_) | Aggregate::Sum { .. } | Aggregate::Names { .. } => None,
         }
     }
-}
 
-impl FigureRow<'_> {
-    fn value(&self, frame: &DataFrame, mask: &Mask) -> PolarsResult<Option<FigureValue>> {
+    fn over(&self, frame: &DataFrame, mask: &Mask) -> PolarsResult<Option<FigureValue>> {
         let count = |mask: &[bool]| mask.iter().filter(|is_in| **is_in).count();
-        Ok(Some(match &self.value {
+        Ok(Some(match self {
             Aggregate::Count(_) => FigureValue::Count(count(&mask.of) as u64),
             Aggregate::Sum { pence, .. } => {
                 let pence = frame.column(pence)?.i64()?.iter();
@@ -148,16 +150,15 @@ impl FigureRow<'_> {
             }
         }))
     }
+}
 
-    fn sources(&self, frame: &DataFrame, mask: &Mask) -> PolarsResult<Vec<Place>> {
-        let mut sources = Vec::new();
-        for own in self.cells {
-            let rows = own.rows(frame, mask)?;
-            let named = if rows.is_empty() { own.looked_at } else { &rows };
-            sources.extend(cells(own.table, named, own.fields));
-        }
-        Ok(sources)
+fn places(sources: &[SourceCells<'_>], frame: &DataFrame, mask: &Mask) -> PolarsResult<Vec<Place>> {
+    let mut places = Vec::new();
+    for own in sources {
+        let rows = own.rows(frame, mask)?;
+        places.extend(cells_or(own.table, &rows, own.looked_at, own.fields));
     }
+    Ok(places)
 }
 
 impl SourceCells<'_> {
@@ -190,7 +191,7 @@ mod tests {
             "pence" => [Some(150_i64), None, Some(50)],
         )
         .unwrap();
-        let row = |id, unit, value| FigureRow { id, name: id, unit, rule: "", value, cells: &[] };
+        let row = |id, unit, value| FigureRow { id, name: id, unit, rule: "", value, sources: &[] };
         let (known, all) = (col("level").is_not_null(), lit(true));
         let rows = [
             row("count", Unit::Rows, Aggregate::Count(col("level").gt(lit(1)))),

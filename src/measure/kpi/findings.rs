@@ -9,7 +9,7 @@ use crate::domain::place::Place;
 use crate::domain::share::Share;
 use crate::measure::contract::model::{Commentary, Kpi, KpiQuarter, KpiState, Notation};
 use crate::measure::figures::by_sheet::{OnSheet, by_sheet, named};
-use crate::measure::figures::query::rows_of;
+use crate::measure::figures::query::rows;
 use crate::measure::figures::read::FrameRow;
 use crate::table::RecordTable;
 use polars::prelude::*;
@@ -254,7 +254,7 @@ fn is_silent(kpi: &Kpi) -> bool {
 /// Results for quarters in which they were not due.
 fn not_due(sources: &KpiSources<'_>, results: &RecordTable) -> PolarsResult<Vec<Diagnostic>> {
     let is_answer_not_due = col("is-due").not().and(Returned::Nothing.is().not());
-    let rows = rows_of(&sources.statuses.results, is_answer_not_due, "result")?.rows;
+    let rows = rows(&sources.statuses.results, is_answer_not_due, "result")?;
     let name = |row: &usize| -> PolarsResult<Option<String>> {
         let result = FrameRow::at(&results.frame, *row);
         let kpi = result.index("kpi")?.and_then(|kpi| sources.register.kpis.get(kpi));

@@ -16,12 +16,20 @@ pub(crate) mod totals;
 use super::contract::model::{Contract, Kpi, Notation};
 use super::figures::read::{FrameRow, frame_rows, needed};
 use super::figures::slug::unique;
+use crate::domain::figure::Prefix;
 use crate::domain::fold::slug;
 use crate::domain::kpi::Direction;
+use crate::domain::period::Period;
 use crate::domain::share::Share;
 use polars::prelude::*;
 use rating::Scale;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What the figures of a quarter's KPIs have in front: `kpi.quarter.2026-27-q2.`.
+fn of_quarter(quarter: Period) -> Prefix {
+    let id = format!("kpi.quarter.{}.", quarter.id().to_lowercase());
+    Prefix::new(id, format!("{}: ", quarter.short()))
+}
 
 /// Every KPI of a frame, in its order: a KPI's index is its row. Each is noted at its contract.
 pub(super) fn kpis(frame: &DataFrame, contracts: &mut [Contract]) -> PolarsResult<Vec<Kpi>> {

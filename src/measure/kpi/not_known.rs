@@ -1,10 +1,10 @@
 //! KPIs due in a quarter without a result that was read, of which a row that may hold it was left out: of them it is not
 //! known whether they were returned, and they are never among what is missing.
 
+use super::of_quarter;
 use super::sources::KpiSources;
 use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
-use crate::domain::fold::slug;
-use crate::measure::contract::model::{Contract, KpiState};
+use crate::measure::contract::model::KpiState;
 use crate::measure::figures::ledger::Ledger;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,30 +25,18 @@ pub(crate) fn figures(sources: &KpiSources<'_>, ledger: &mut Ledger) {
     let all = || 0..register.kpis.len();
     add(sources, &Prefix::new("kpi.", ""), &open(sources, last, all()), true, ledger);
     for (place, quarter) in register.quarters.iter().enumerate() {
-        let id = format!("kpi.quarter.{}.", quarter.id().to_lowercase());
-        let prefix = Prefix::new(id, format!("{}: ", quarter.short()));
-        add(sources, &prefix, &open(sources, place, all()), false, ledger);
+        add(sources, &of_quarter(*quarter), &open(sources, place, all()), false, ledger);
     }
     let mut by_department: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for contract in &register.contracts {
         let own = contract.kpis.iter().copied();
-        let id = format!("kpi.contract.{}.", contract.slug);
-        let prefix = Prefix::new(id, format!("{}: ", contract.reference));
-        add(sources, &prefix, &open(sources, last, own.clone()), false, ledger);
-        by_department.entry(department_slug(contract)).or_default().extend(own);
+        add(sources, &contract.prefix("kpi"), &open(sources, last, own.clone()), false, ledger);
+        by_department.entry(contract.department_slug()).or_default().extend(own);
     }
     for named in &register.departments {
         let own = by_department.get(&named.slug).into_iter().flatten().copied();
-        let id = format!("kpi.department.{}.", named.slug);
-        let prefix = Prefix::new(id, format!("{}: ", named.name));
-        add(sources, &prefix, &open(sources, last, own), true, ledger);
+        add(sources, &named.prefix("kpi.department"), &open(sources, last, own), true, ledger);
     }
-}
-
-/// The slug under which the department of a contract is counted.
-pub(crate) fn department_slug(contract: &Contract) -> String {
-    let own = contract.department.as_deref().map(slug).filter(|slug| !slug.is_empty());
-    own.unwrap_or_else(|| "not-given".to_owned())
 }
 
 /// Of some KPIs, by their rows from the first on.

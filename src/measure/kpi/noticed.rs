@@ -11,8 +11,8 @@ use crate::domain::place::merged;
 use crate::domain::rating::Rating;
 use crate::measure::contract::model::Kpi;
 use crate::measure::figures::ledger::Ledger;
-use crate::measure::figures::query::all_of;
-use crate::measure::figures::row::{Aggregate, FigureRow};
+use crate::measure::figures::query::all;
+use crate::measure::figures::row::counts;
 use polars::prelude::*;
 
 /// So many results in a row a KPI is not Good before it is counted.
@@ -30,39 +30,31 @@ pub(crate) fn figures(sources: &KpiSources<'_>, ledger: &mut Ledger) -> PolarsRe
 /// Those that the period alone makes stand out.
 fn by_state(sources: &KpiSources<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
     let due = &sources.statuses.due_now;
-    let looked_at = sources.kpi_rows(&all_of(due, "kpi")?.rows);
+    let looked_at = sources.kpi_rows(&all(due, "kpi")?);
     let cells = sources.answer_sources(&SCALE_WHEN_DUE, &looked_at);
     let not_good = Rating::ALL.into_iter().filter(|rating| is_not_good(*rating));
     let not_good = not_good.map(is_rated).reduce(Expr::or).unwrap_or(lit(false));
-    let row = |id, name, rule, condition| FigureRow {
-        id,
-        name,
-        unit: Unit::Kpis,
-        rule,
-        value: Aggregate::Count(condition),
-        cells: &cells,
-    };
     let rows = [
-        row(
+        (
             "not-good",
             "KPIs not Good",
             "KPIs due in the period and rated Approaching target, Requires improvement or Inadequate.",
             not_good,
         ),
-        row(
+        (
             "answered",
             "KPIs answered without a figure",
             "KPIs due in the period that were answered with a reason instead of a figure, which is rated Other.",
             Returned::Answer.is(),
         ),
-        row(
+        (
             "mitigated",
             "KPIs with mitigation accepted",
             "KPIs due in the period for which mitigation was accepted, which is rated Other whatever the figure.",
             Returned::Mitigation.is(),
         ),
     ];
-    ledger.add_rows(due, &Prefix::new("kpi.", ""), &rows)
+    ledger.add_rows(due, &Prefix::new("kpi.", ""), &counts(&Unit::Kpis, &cells, rows))
 }
 
 /// The rows of the KPIs that something is so of.
@@ -167,7 +159,7 @@ fn long_not_good(sources: &KpiSources<'_>, ledger: &mut Ledger) {
 }
 
 fn default_boundaries(sources: &KpiSources<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
-    let due = all_of(&sources.statuses.due_now, "kpi")?.rows;
+    let due = all(&sources.statuses.due_now, "kpi")?;
     let has_default =
         |row: &usize| sources.register.kpis.get(*row).is_some_and(|kpi| kpi.scale().has_default());
     let kpis: Vec<usize> = due.iter().copied().filter(has_default).collect();

@@ -5,7 +5,7 @@ use super::statuses::Returned;
 use super::totals::coverage;
 use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::measure::figures::ledger::Ledger;
-use crate::measure::figures::query::{all_of, groups_of};
+use crate::measure::figures::query::{all, groups};
 use polars::prelude::*;
 use std::collections::BTreeMap;
 
@@ -28,8 +28,7 @@ pub(crate) fn figures(sources: &KpiSources<'_>, ledger: &mut Ledger) -> PolarsRe
     let due = due_by(sources, "contract")?;
     for (number, contract) in (0_i32..).zip(&sources.register.contracts) {
         if let Some(due) = due.get(&number) {
-            let id = format!("kpi.contract.{}.", contract.slug);
-            let prefix = Prefix::new(id, format!("{}: KPIs", contract.reference));
+            let prefix = contract.prefix("kpi").then("KPIs");
             coverage(sources, &prefix, "the period", due, ledger)?;
         }
     }
@@ -51,18 +50,18 @@ fn due_by(sources: &KpiSources<'_>, column: &str) -> PolarsResult<BTreeMap<i32, 
 
 fn by_contract(sources: &KpiSources<'_>, due: &DataFrame) -> PolarsResult<Contracts> {
     let missing = due.clone().lazy().filter(Returned::Nothing.is()).collect()?;
-    let missing = groups_of(&missing, &["contract"], "kpi")?;
+    let missing = groups(&missing, &["contract"], "kpi")?;
     let mut contracts = Contracts {
         not_returned: missing.len() as u64,
-        missing: missing.values().flat_map(|group| group.rows.clone()).collect(),
+        missing: missing.values().flatten().copied().collect(),
         ..Contracts::default()
     };
-    for (key, group) in groups_of(due, &["contract"], "result")? {
+    for (key, group) in groups(due, &["contract"], "result")? {
         if !missing.contains_key(&key) {
             let row = usize::try_from(key[0]).ok();
             let contract = row.and_then(|row| sources.register.contracts.get(row));
             contracts.returned += 1;
-            contracts.results.extend(group.rows);
+            contracts.results.extend(group);
             contracts.kpis.extend(contract.iter().flat_map(|contract| &contract.kpis));
         }
     }
@@ -73,7 +72,7 @@ fn by_contract(sources: &KpiSources<'_>, due: &DataFrame) -> PolarsResult<Contra
 fn contracts(sources: &KpiSources<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
     let due = &sources.statuses.due_now;
     let contracts = by_contract(sources, due)?;
-    let every = all_of(due, "kpi")?.rows;
+    let every = all(due, "kpi")?;
     let or_every = |found: &[usize]| if found.is_empty() { every.clone() } else { found.to_vec() };
     let named = ["kpi-ref"];
     let row = |id, name, rule, count, sources| {
@@ -112,11 +111,10 @@ fn departments(sources: &KpiSources<'_>, ledger: &mut Ledger) -> PolarsResult<()
     let by_department = due_by(sources, "department")?;
     for (number, named) in (0_i32..).zip(&sources.register.departments) {
         let Some(due) = by_department.get(&number) else { continue };
-        let id = format!("kpi.department.{}.", named.slug);
-        let prefix = Prefix::new(&id, format!("{}: KPIs", named.name));
-        coverage(sources, &prefix, "the period", due, ledger)?;
+        let prefix = named.prefix("kpi.department");
+        coverage(sources, &prefix.clone().then("KPIs"), "the period", due, ledger)?;
         let Contracts { not_returned, missing, .. } = by_contract(sources, due)?;
-        let looked_at = if missing.is_empty() { all_of(due, "kpi")?.rows } else { missing };
+        let looked_at = if missing.is_empty() { all(due, "kpi")? } else { missing };
         let row = ValueRow {
             id: "contracts-not-returned",
             name: "contracts that did not return every KPI due",
@@ -125,7 +123,7 @@ fn departments(sources: &KpiSources<'_>, ledger: &mut Ledger) -> PolarsResult<()
             value: FigureValue::Count(not_returned),
             sources: sources.due_cells(&looked_at, &["kpi-ref"]),
         };
-        ledger.add_values(&Prefix::new(id, format!("{}: ", named.name)), [row]);
+        ledger.add_values(&prefix, [row]);
     }
     Ok(())
 }

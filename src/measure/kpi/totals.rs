@@ -1,12 +1,13 @@
 //! How many KPIs were due, returned and rated how: in the period, and in each quarter that is kept.
 
+use super::of_quarter;
 use super::sources::{KpiSources, REF_WHEN_DUE, SCALE_WHEN_DUE};
 use super::statuses::Returned;
 use crate::domain::figure::{Prefix, Unit};
 use crate::domain::period::Period;
 use crate::domain::rating::Rating;
 use crate::measure::figures::ledger::Ledger;
-use crate::measure::figures::query::all_of;
+use crate::measure::figures::query::all;
 use crate::measure::figures::row::{Aggregate, FigureRow};
 use crate::table::frame_column::is;
 use polars::prelude::*;
@@ -18,12 +19,11 @@ pub(crate) fn figures(
     period: Period,
     ledger: &mut Ledger,
 ) -> PolarsResult<()> {
-    of_quarter(sources, period, &Prefix::new("kpi.", "KPIs"), "the period", ledger)?;
+    one_quarter(sources, period, &Prefix::new("kpi.", "KPIs"), "the period", ledger)?;
     let own = |quarter: &Period| -> PolarsResult<Ledger> {
         let mut ledger = Ledger::default();
-        let id = format!("kpi.quarter.{}.", quarter.id().to_lowercase());
-        let prefix = Prefix::new(id, format!("{}: KPIs", quarter.short()));
-        of_quarter(sources, *quarter, &prefix, &quarter.to_string(), &mut ledger)?;
+        let prefix = of_quarter(*quarter).then("KPIs");
+        one_quarter(sources, *quarter, &prefix, &quarter.to_string(), &mut ledger)?;
         Ok(ledger)
     };
     let side_by_side: PolarsResult<Vec<Ledger>> =
@@ -32,7 +32,7 @@ pub(crate) fn figures(
     Ok(())
 }
 
-fn of_quarter(
+fn one_quarter(
     sources: &KpiSources<'_>,
     quarter: Period,
     prefix: &Prefix,
@@ -53,7 +53,7 @@ pub(crate) fn coverage(
     due: &DataFrame,
     ledger: &mut Ledger,
 ) -> PolarsResult<()> {
-    let looked_at = sources.kpi_rows(&all_of(due, "kpi")?.rows);
+    let looked_at = sources.kpi_rows(&all(due, "kpi")?);
     let due_cells = sources.due_sources(&REF_WHEN_DUE, &looked_at);
     let answer_cells = sources.answer_sources(&REF_WHEN_DUE, &looked_at);
     let rows = [
@@ -65,7 +65,7 @@ pub(crate) fn coverage(
                 "KPIs due in {when}: their contract runs on a day of the quarter, and their frequency asks for a result in it."
             ),
             value: Aggregate::Count(lit(true)),
-            cells: &due_cells,
+            sources: &due_cells,
         },
         FigureRow {
             id: "returned",
@@ -75,7 +75,7 @@ pub(crate) fn coverage(
                 "KPIs due in {when} that were answered: with a figure, with a reason why there is none, or with mitigation that was accepted."
             ),
             value: Aggregate::Count(Returned::Nothing.is().not()),
-            cells: &answer_cells,
+            sources: &answer_cells,
         },
         FigureRow {
             id: "not-returned",
@@ -85,7 +85,7 @@ pub(crate) fn coverage(
                 "KPIs due in {when} of which no workbook gives a result, or only one without a figure and without a reason."
             ),
             value: Aggregate::Count(Returned::Nothing.is()),
-            cells: &answer_cells,
+            sources: &answer_cells,
         },
     ];
     ledger.add_rows(due, prefix, &rows)
@@ -110,7 +110,7 @@ fn ratings(
         unit: Unit::Kpis,
         rule: rule(rating),
         value: Aggregate::Count(is_rated(rating)),
-        cells: &cells,
+        sources: &cells,
     });
     let good = FigureRow {
         id: "rating.good-share",
@@ -118,7 +118,7 @@ fn ratings(
         unit: Unit::Share,
         rule: "KPIs rated Good divided by those returned.",
         value: Aggregate::Share { part: is_rated(Rating::Good), of: Returned::Nothing.is().not() },
-        cells: &cells,
+        sources: &cells,
     };
     ledger.add_rows(due, &Prefix::new(id, ""), &rows.chain([good]).collect::<Vec<_>>())
 }

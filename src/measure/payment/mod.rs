@@ -8,14 +8,14 @@ mod waiting;
 
 use super::contract::model::Contract;
 use super::figures::ledger::Ledger;
-use super::figures::query::{cells, rows};
+use super::figures::query::{cells_or, rows};
 use super::figures::read::frame_rows;
 use super::figures::row::{Aggregate, FigureRow};
-use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
+use crate::domain::figure::{FigureValue, Unit, ValueRow};
 use crate::domain::money::Money;
 use crate::domain::period::Period;
 use crate::schema::kind::RecordKind;
-use crate::table::Tables;
+use crate::table::{ORIGIN, Tables};
 use jiff::civil::Date;
 use payments::{Payments, VIEWS, between, known};
 use polars::prelude::*;
@@ -23,6 +23,9 @@ use std::collections::BTreeMap;
 
 /// Pence; section 70 asks for every payment of more than £30,000.
 const LARGE: i64 = 3_000_000;
+
+/// The fields of a payment that say to whom it went, under which contract.
+const PAID: [&str; 4] = ["paid-on", "supplier", "amount", "contract-ref"];
 
 /// A payment under a contract.
 struct Paid {
@@ -86,7 +89,7 @@ impl Payments<'_> {
             unit: Unit::Own("payments".into()),
             rule: "Payments dated in the quarter of more than £30,000 each: section 70 of the Procurement Act 2023.",
             value: Aggregate::Count(of_quarter().and(col("amount").gt(lit(LARGE)))),
-            cells: &[self.cells(&["paid-on", "amount"])],
+            sources: &[self.cells(&["paid-on", "amount"])],
         };
         self.add(&[large], ledger)
     }
@@ -98,14 +101,13 @@ impl Payments<'_> {
         is_it: Expr,
         ledger: &mut Ledger,
     ) -> PolarsResult<()> {
-        let fields = ["paid-on", "supplier", "amount", "contract-ref"];
         let pounds = FigureRow {
             id,
             name,
             unit: Unit::Pounds,
             rule: &format!("{rule}, added."),
             value: Aggregate::Sum { pence: "amount", of: is_it.clone() },
-            cells: &[self.cells(&fields)],
+            sources: &[self.cells(&PAID)],
         };
         let count = FigureRow {
             id: &format!("{id}.count"),
@@ -113,7 +115,7 @@ impl Payments<'_> {
             unit: Unit::Own("payments".into()),
             rule: &format!("{rule}, counted."),
             value: Aggregate::Count(is_it),
-            cells: &[self.cells(&fields)],
+            sources: &[self.cells(&PAID)],
         };
         self.add(&[pounds, count], ledger)
     }
@@ -122,7 +124,7 @@ impl Payments<'_> {
     fn views(&self, period: Period, ledger: &mut Ledger) -> PolarsResult<()> {
         for (view, name) in VIEWS {
             let of_quarter = || between(period, period);
-            if rows(&self.frame, of_quarter().and(col(known(view))))?.count == 0 {
+            if rows(&self.frame, of_quarter().and(col(known(view))), ORIGIN)?.is_empty() {
                 continue;
             }
             let classes = [
@@ -164,9 +166,7 @@ impl Payments<'_> {
                 let own = paid.iter().filter(|it| since.is_none_or(|first| it.on >= first));
                 let pence: i64 = own.clone().map(|it| it.pence).sum();
                 let rows: Vec<usize> = own.map(|it| it.row).collect();
-                let rows = if rows.is_empty() { &self.every_row } else { &rows };
-                let sources =
-                    cells(self.table, rows, &["paid-on", "supplier", "amount", "contract-ref"]);
+                let sources = cells_or(self.table, &rows, &self.every_row, &PAID);
                 let value = FigureValue::Money(Money::from_pence(pence));
                 ValueRow { id, name, unit: Unit::Pounds, rule, value, sources }
             };
@@ -184,8 +184,7 @@ impl Payments<'_> {
                     None,
                 ),
             ];
-            let id = format!("payment.contract.{}.", contract.slug);
-            ledger.add_values(&Prefix::new(id, format!("{}: ", contract.reference)), rows);
+            ledger.add_values(&contract.prefix("payment"), rows);
         }
         Ok(())
     }

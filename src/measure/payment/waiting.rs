@@ -5,8 +5,9 @@ use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::period::Period;
 use crate::domain::share::Share;
 use crate::measure::figures::ledger::Ledger;
-use crate::measure::figures::query::{Group, cells, rows};
+use crate::measure::figures::query::{cells, rows};
 use crate::measure::figures::row::{Aggregate, FigureRow};
+use crate::table::ORIGIN;
 use polars::prelude::*;
 
 /// The fields that say how long an invoice waited.
@@ -23,8 +24,8 @@ impl Payments<'_> {
     /// Of invoices whose dates are given.
     pub(super) fn waiting(&self, period: Period, ledger: &mut Ledger) -> PolarsResult<()> {
         let is_dated = || half_year(period).and(col("days").is_not_null());
-        let dated = rows(&self.frame, is_dated())?;
-        if dated.count == 0 {
+        let dated = rows(&self.frame, is_dated(), ORIGIN)?;
+        if dated.is_empty() {
             return Ok(());
         }
         let rule =
@@ -45,7 +46,7 @@ impl Payments<'_> {
             unit: Unit::Own("payments".into()),
             rule: &format!("{rule}, counted."),
             value: Aggregate::Count(is_dated()),
-            cells: &[self.cells(&DATED)],
+            sources: &[self.cells(&DATED)],
         };
         self.add(&[count], ledger)?;
         for (id, name, part) in shares {
@@ -55,24 +56,24 @@ impl Payments<'_> {
                 unit: Unit::Share,
                 rule: &format!("{rule}: the share of them."),
                 value: Aggregate::Share { part, of: is_dated() },
-                cells: &[self.cells(&DATED)],
+                sources: &[self.cells(&DATED)],
             };
             self.add(&[share], ledger)?;
         }
         self.mean_days(&dated, rule, ledger)
     }
 
-    fn mean_days(&self, dated: &Group, rule: &str, ledger: &mut Ledger) -> PolarsResult<()> {
+    fn mean_days(&self, dated: &[usize], rule: &str, ledger: &mut Ledger) -> PolarsResult<()> {
         let waited = self.frame.column("days")?.i32()?;
-        let all: i64 = dated.rows.iter().filter_map(|row| waited.get(*row)).map(i64::from).sum();
-        let mean = Share::new(all.into(), i128::from(dated.count)).unwrap_or(Share::ZERO);
+        let all: i64 = dated.iter().filter_map(|row| waited.get(*row)).map(i64::from).sum();
+        let mean = Share::new(all.into(), dated.len() as i128).unwrap_or(Share::ZERO);
         let mean = ValueRow {
             id: "dated.mean",
             name: "Days from invoice to payment, on average",
             unit: Unit::Days,
             rule: &format!("{rule}: their days added, divided by their number."),
             value: FigureValue::Ratio(mean),
-            sources: cells(self.table, &dated.rows, &DATED),
+            sources: cells(self.table, dated, &DATED),
         };
         ledger.add_values(&Prefix::new("payment.", ""), [mean]);
         Ok(())

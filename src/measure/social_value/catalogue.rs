@@ -6,7 +6,7 @@ use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::prose::{counted, listed};
 use crate::measure::contract::model::{Promise, Register};
 use crate::measure::figures::ledger::Ledger;
-use crate::measure::figures::query::cells;
+use crate::measure::figures::query::cells_or;
 
 const FIELDS: &[&str] = &["catalogue", "catalogue-version"];
 
@@ -30,14 +30,11 @@ pub(super) fn figures(
         }
     }
     let all: Vec<usize> = valued.iter().map(|(_, row)| *row).collect();
-    let unnamed: Vec<usize> = valued
-        .iter()
-        .filter(|(promise, _)| promise.catalogue.is_none())
-        .map(|(_, row)| *row)
-        .collect();
+    let unnamed = valued.iter().filter(|(promise, _)| promise.catalogue.is_none());
+    let unnamed: Vec<usize> = unnamed.map(|(_, row)| *row).collect();
     let row = |id, name, unit, rule, value, rows: &[usize]| {
-        let rows = if rows.is_empty() { &all } else { rows };
-        ValueRow { id, name, unit, rule, value, sources: cells(account.commitments, rows, FIELDS) }
+        let sources = cells_or(account.commitments, rows, &all, FIELDS);
+        ValueRow { id, name, unit, rule, value, sources }
     };
     if !all.is_empty() {
         let rows = [

@@ -8,7 +8,7 @@ use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::promise::{DeliveryState, PromiseKind};
 use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::{all, cells, groups, rows};
-use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells};
+use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells, counts};
 use crate::table::ORIGIN;
 use crate::table::frame_column::is;
 use polars::prelude::*;
@@ -27,20 +27,20 @@ pub(super) fn figures(covered: &CoverageFigures, ledger: &mut Ledger) -> PolarsR
 fn promises(account: &Account, ledger: &mut Ledger) -> PolarsResult<()> {
     let has_started = || col("has-started");
     let is_record = is("commitment-kind", PromiseKind::RecordOnly);
-    let whole = all(&account.promised)?;
+    let whole = all(&account.promised, ORIGIN)?;
     let named = |fields| {
         let table = account.commitments;
-        [SourceCells { table, origins: &[ORIGIN], fields, looked_at: &whole.rows }]
+        [SourceCells { table, origins: &[ORIGIN], fields, looked_at: &whole }]
     };
     let (refs, kpi_refs) = (named(&["commitment-ref"]), named(&["commitment-ref", "kpi-ref"]));
     let values = named(&["commitment-kind", "proxy"]);
-    let row = |id, name, rule, condition, cells| FigureRow {
+    let row = |id, name, rule, condition, sources| FigureRow {
         id,
         name,
         unit: Unit::Promises,
         rule,
         value: Aggregate::Count(condition),
-        cells,
+        sources,
     };
     let rows = [
         row(
@@ -77,12 +77,12 @@ fn promises(account: &Account, ledger: &mut Ledger) -> PolarsResult<()> {
 
 fn contracts(account: &Account, ledger: &mut Ledger) -> PolarsResult<()> {
     let running = account.promised.clone().lazy().filter(col("runs-on-last-day")).collect()?;
-    let contracts: Vec<usize> = groups(&running, &["contract"])?
+    let contracts: Vec<usize> = groups(&running, &["contract"], ORIGIN)?
         .into_keys()
         .filter_map(|keys| usize::try_from(keys[0]).ok())
         .collect();
     let places = match contracts.is_empty() {
-        true => cells(account.commitments, &all(&account.promised)?.rows, &["contract-ref"]),
+        true => cells(account.commitments, &all(&account.promised, ORIGIN)?, &["contract-ref"]),
         false => cells(account.contracts, &contracts, &["contract-ref", "start", "end"]),
     };
     let row = ValueRow {
@@ -98,8 +98,8 @@ fn contracts(account: &Account, ledger: &mut Ledger) -> PolarsResult<()> {
 }
 
 fn deliveries(account: &Account, ledger: &mut Ledger) -> PolarsResult<()> {
-    let inside = rows(&account.delivered, col("is-inside"))?.rows;
-    let promises = all(&account.promised)?.rows;
+    let inside = rows(&account.delivered, col("is-inside"), ORIGIN)?;
+    let promises = all(&account.promised, ORIGIN)?;
     let stated = SourceCells {
         table: account.deliveries,
         origins: &[ORIGIN],
@@ -114,27 +114,21 @@ fn deliveries(account: &Account, ledger: &mut Ledger) -> PolarsResult<()> {
         looked_at: &promises,
     };
     let cells = [if inside.is_empty() { promised } else { stated }];
-    let row = |id, name, rule, state: DeliveryState| FigureRow {
-        id,
-        name,
-        unit: Unit::Rows,
-        rule,
-        value: Aggregate::Count(col("is-inside").and(is("state", state))),
-        cells: &cells,
-    };
+    let are = |state: DeliveryState| col("is-inside").and(is("state", state));
     let rows = [
-        row(
+        (
             "rejected",
             "Deliveries rejected",
             "Delivery rows to date that the council has rejected: they count nowhere.",
-            DeliveryState::Rejected,
+            are(DeliveryState::Rejected),
         ),
-        row(
+        (
             "queried",
             "Deliveries queried",
             "Delivery rows to date that the council has asked about: they count as claimed.",
-            DeliveryState::Queried,
+            are(DeliveryState::Queried),
         ),
     ];
+    let rows = counts(&Unit::Rows, &cells, rows);
     ledger.add_rows(&account.delivered, &Prefix::new("sv.", ""), &rows)
 }

@@ -10,6 +10,7 @@ use crate::measure::contract::model::Coverage;
 use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::{cells, groups};
 use crate::measure::figures::read::FrameRow;
+use crate::table::ORIGIN;
 use polars::prelude::*;
 use std::collections::BTreeMap;
 
@@ -48,20 +49,22 @@ pub(super) fn by_group(
     let due = only(col("runs-in-period"))?;
     let missing = only(col("runs-in-period").and(col("is-returned").not()))?;
     let mut covers: BTreeMap<i32, SubjectCoverage> = BTreeMap::new();
-    for (keys, group) in groups(&promised, &["key"])? {
-        covers.entry(keys[0]).or_default().looked_at = group.rows;
+    for (keys, group) in groups(&promised, &["key"], ORIGIN)? {
+        covers.entry(keys[0]).or_default().looked_at = group;
     }
-    for (keys, group) in groups(&due, &["key"])? {
-        covers.entry(keys[0]).or_default().due = group.rows;
+    for (keys, group) in groups(&due, &["key"], ORIGIN)? {
+        covers.entry(keys[0]).or_default().due = group;
     }
-    for (keys, group) in groups(&only(col("runs-in-period").and(col("is-returned")))?, &["key"])? {
-        covers.entry(keys[0]).or_default().returned = group.rows;
+    for (keys, group) in
+        groups(&only(col("runs-in-period").and(col("is-returned")))?, &["key"], ORIGIN)?
+    {
+        covers.entry(keys[0]).or_default().returned = group;
     }
-    for (keys, group) in groups(&missing, &["key"])? {
-        covers.entry(keys[0]).or_default().not_returned = group.rows;
+    for (keys, group) in groups(&missing, &["key"], ORIGIN)? {
+        covers.entry(keys[0]).or_default().not_returned = group;
     }
-    let missing = groups(&missing, &["key", "contract"])?;
-    for keys in groups(&due, &["key", "contract"])?.into_keys() {
+    let missing = groups(&missing, &["key", "contract"], ORIGIN)?;
+    for keys in groups(&due, &["key", "contract"], ORIGIN)?.into_keys() {
         let cover = covers.entry(keys[0]).or_default();
         let Ok(contract) = usize::try_from(keys[1]) else { continue };
         cover.contracts_due.push(contract);
@@ -76,8 +79,8 @@ pub(super) fn by_group(
 /// The delivery rows that answer for the period, by promise.
 pub(super) fn answers(account: &Account) -> PolarsResult<BTreeMap<i32, Vec<usize>>> {
     let frame = account.delivered.clone().lazy().filter(is_of_period(account)).collect()?;
-    let by_promise = groups(&frame, &["promise"])?;
-    Ok(by_promise.into_iter().map(|(keys, group)| (keys[0], group.rows)).collect())
+    let by_promise = groups(&frame, &["promise"], ORIGIN)?;
+    Ok(by_promise.into_iter().map(|(keys, group)| (keys[0], group)).collect())
 }
 
 /// How the figures of a subject's coverage are formed.

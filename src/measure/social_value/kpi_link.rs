@@ -8,8 +8,9 @@ use crate::domain::place::Place;
 use crate::domain::prose::counted;
 use crate::measure::contract::model::Register;
 use crate::measure::figures::ledger::Ledger;
-use crate::measure::figures::query::{cells, groups, rows};
-use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells};
+use crate::measure::figures::query::{all, cells, groups, rows};
+use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells, counts};
+use crate::table::ORIGIN;
 use polars::prelude::*;
 
 const FIELDS: &[&str] = &["commitment-ref", "kpi-ref"];
@@ -21,35 +22,32 @@ pub(super) fn figures(
     ledger: &mut Ledger,
 ) -> PolarsResult<Option<Diagnostic>> {
     let (runs, has_kpi) = (col("runs-on-last-day"), col("kpi").is_not_null());
-    let looked_at = rows(&account.promised, lit(true))?.rows;
-    let running = rows(&account.promised, runs.clone())?.count;
+    let looked_at = all(&account.promised, ORIGIN)?;
+    let running = rows(&account.promised, runs.clone(), ORIGIN)?.len();
     let are_named = has_kpi_refs(account);
     let cells = &[SourceCells::new(account.commitments, FIELDS, &looked_at)];
-    let count = |id, name, rule, of| {
-        let value = Aggregate::Count(of);
-        FigureRow { id, name, unit: Unit::Promises, rule, value, cells }
-    };
     let (also, not) = (runs.clone().and(has_kpi.clone()), runs.clone().and(has_kpi.clone().not()));
-    let mut figures = vec![
-        count(
+    let counted = [
+        (
             "promises",
             "Promises of running contracts",
             "Social value promises of contracts that run on the period's last day.",
             runs.clone(),
         ),
-        count(
+        (
             "also-kpis",
             "Promises of running contracts that a KPI measures",
             "Promises of contracts that run on the period's last day for which the register names a KPI of the contract.",
             also,
         ),
-        count(
+        (
             "not-kpis",
             "Promises of running contracts that no KPI measures",
             "Promises of contracts that run on the period's last day for which the register names no KPI of the contract.",
             not,
         ),
     ];
+    let mut figures = counts(&Unit::Promises, cells, counted).to_vec();
     if are_named {
         figures.push(FigureRow {
             id: "also-kpis-share",
@@ -57,7 +55,7 @@ pub(super) fn figures(
             unit: Unit::Share,
             rule: "Promises of running contracts for which the register names a KPI, divided by all promises of running contracts.",
             value: Aggregate::Share { part: has_kpi, of: runs },
-            cells,
+            sources: cells,
         });
     }
     ledger.add_rows(&account.promised, &Prefix::new("sv.running.", ""), &figures)?;
@@ -75,7 +73,7 @@ fn has_kpi_refs(account: &Account) -> bool {
 fn by_contract(account: &Account, register: &Register, ledger: &mut Ledger) -> PolarsResult<()> {
     let are_not = col("runs-on-last-day").and(col("kpi").is_null());
     let not = account.promised.clone().lazy().filter(are_not).collect()?;
-    for (keys, group) in groups(&not, &["contract"])? {
+    for (keys, group) in groups(&not, &["contract"], ORIGIN)? {
         let index = usize::try_from(keys[0]).ok();
         let Some(contract) = index.and_then(|index| register.contracts.get(index)) else {
             continue;
@@ -85,19 +83,18 @@ fn by_contract(account: &Account, register: &Register, ledger: &mut Ledger) -> P
             name: "promises that no KPI measures",
             unit: Unit::Promises,
             rule: "Promises of the contract for which the register names no KPI of it.",
-            value: FigureValue::Count(group.count),
-            sources: cells(account.commitments, &group.rows, FIELDS),
+            value: FigureValue::counted(group.len()),
+            sources: cells(account.commitments, &group, FIELDS),
         };
-        let id = format!("sv.contract.{}.", contract.slug);
-        ledger.add_values(&Prefix::new(id, format!("{}: ", contract.reference)), [row]);
+        ledger.add_values(&contract.prefix("sv"), [row]);
     }
     Ok(())
 }
 
-fn not_named(account: &Account, running: u64) -> Option<Diagnostic> {
+fn not_named(account: &Account, running: usize) -> Option<Diagnostic> {
     let origin = account.commitments.origins.first()?;
     let promises = counted(
-        running as usize,
+        running,
         "promise of running contracts counts",
         "promises of running contracts count",
     );

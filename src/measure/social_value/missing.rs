@@ -6,9 +6,9 @@ use crate::measure::contract::gaps::open_promises;
 use crate::measure::contract::model::{Contract, Coverage, KpiState, Register};
 use crate::measure::figures::query::groups;
 use crate::measure::kpi::history::missing_since;
-use crate::table::Gap;
+use crate::table::{Gap, ORIGIN};
 use polars::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// How many quarters are kept.
 const KEPT: usize = 12;
@@ -24,14 +24,11 @@ pub(super) fn widen(
     rows_of: &[usize],
     register: &mut Register,
 ) -> PolarsResult<()> {
-    let answered: Answered = groups(&account.delivered, &["promise", "period"])?
+    let answered: Answered = groups(&account.delivered, &["promise", "period"], ORIGIN)?
         .into_keys()
         .map(|keys| (keys[0], keys[1]))
         .collect();
-    let promises: BTreeMap<i32, Vec<usize>> = groups(&account.promised, &["contract"])?
-        .into_iter()
-        .map(|(keys, group)| (keys[0], group.rows))
-        .collect();
+    let promises = groups(&account.promised, &["contract"], ORIGIN)?;
     let quarters = quarters(account.period, register, &answered);
     let open: Vec<BTreeSet<usize>> = quarters
         .iter()
@@ -40,8 +37,8 @@ pub(super) fn widen(
             open.into_keys().filter_map(|promise| rows_of.get(promise).copied()).collect()
         })
         .collect();
-    for (contract, rows) in promises {
-        let Ok(index) = usize::try_from(contract) else { continue };
+    for (keys, rows) in promises {
+        let Ok(index) = usize::try_from(keys[0]) else { continue };
         let Some(contract) = register.contracts.get(index) else { continue };
         let due = quarters.iter().zip(&open).map(|(quarter, open)| {
             let promised = Promised { rows: &rows, answered: &answered, open };
@@ -111,8 +108,7 @@ fn kpis<'a>(
     contract: &'a Contract,
     quarter: Period,
 ) -> impl Iterator<Item = ReturnStatus> + 'a {
-    let kpis = contract.kpis.iter().filter_map(|index| register.kpis.get(*index));
-    let states = kpis.flat_map(move |kpi| {
+    let states = register.kpis_of(contract).flat_map(move |kpi| {
         kpi.history.iter().filter(move |one| one.period == quarter).map(|one| &one.state)
     });
     states.filter(|state| !matches!(state, KpiState::NotDue)).map(|state| match state {

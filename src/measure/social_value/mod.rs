@@ -28,8 +28,8 @@ use crate::domain::diagnostic::Diagnostic;
 use crate::domain::period::Period;
 use crate::measure::figures::query::rows;
 use crate::schema::kind::RecordKind;
-use crate::table::Tables;
 use crate::table::frame_column::day;
+use crate::table::{ORIGIN, Tables};
 use account::Account;
 use coverage::CoverageFigures;
 use polars::prelude::{PolarsResult, col};
@@ -78,7 +78,7 @@ pub(super) fn figures(
 /// The quarter from which claims are set beside what was expected; none where that is the whole life of every promise.
 fn records_since(account: &Account) -> PolarsResult<Option<RecordsSince>> {
     let before = col("start").lt(day(account.since.first_day()));
-    let older = rows(&account.promised, before)?;
+    let older = rows(&account.promised, before, ORIGIN)?;
     let since = RecordsSince { quarter: account.since, reason: account.since_reason };
-    Ok((older.count > 0).then_some(since))
+    Ok((!older.is_empty()).then_some(since))
 }

@@ -5,10 +5,9 @@ use super::account::Account;
 use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
 use crate::domain::place::Place;
 use crate::measure::contract::gaps::open_promises;
-use crate::measure::contract::model::{Contract, Promise, PromiseState, Register};
+use crate::measure::contract::model::{Contract, PromiseState, Register};
 use crate::measure::figures::ledger::Ledger;
-use crate::measure::figures::query::cells;
-use crate::measure::kpi::not_known::department_slug;
+use crate::measure::figures::query::{cells, cells_or};
 use crate::table::Gap;
 
 /// `rows_of` are the commitments of the register's promises, by row.
@@ -36,8 +35,7 @@ pub(super) fn mark(
         return;
     }
     let row = |id, name, rule, rows: &[usize]| {
-        let looked_at = if rows.is_empty() { &not_known } else { rows };
-        let sources = cells(account.commitments, looked_at, &["commitment-ref"]);
+        let sources = cells_or(account.commitments, rows, &not_known, &["commitment-ref"]);
         let value = FigureValue::counted(rows.len());
         ValueRow { id, name, unit: Unit::Promises, rule, value, sources }
     };
@@ -65,7 +63,7 @@ fn by_contract(account: &Account<'_>, rows_of: &[usize], register: &Register, le
     let open = |contract: &&Contract| has(register, contract, &PromiseState::NotKnown);
     for contract in register.contracts.iter().filter(open) {
         let row = |id, name, rule, state: PromiseState| {
-            let own = promises(register, contract).filter(|own| own.state == state);
+            let own = register.promises_of(contract).filter(|own| own.state == state);
             let value = FigureValue::counted(own.count());
             let sources = refs(account, rows_of, &[contract]);
             ValueRow { id, name, unit: Unit::Promises, rule, value, sources }
@@ -84,8 +82,7 @@ fn by_contract(account: &Account<'_>, rows_of: &[usize], register: &Register, le
                 PromiseState::NotReturned,
             ),
         ];
-        let id = format!("sv.contract.{}.", contract.slug);
-        ledger.add_values(&Prefix::new(id, format!("{}: ", contract.reference)), rows);
+        ledger.add_values(&contract.prefix("sv"), rows);
     }
 }
 
@@ -96,12 +93,11 @@ fn by_department(
     register: &Register,
     ledger: &mut Ledger,
 ) {
-    let all = ("sv.".to_owned(), String::new(), None);
-    let named = register.departments.iter().map(|own| {
-        (format!("sv.department.{}.", own.slug), format!("{}: ", own.name), Some(&own.slug))
-    });
-    for (id, name, department) in [all].into_iter().chain(named) {
-        let is_own = |own: &&Contract| department.is_none_or(|slug| department_slug(own) == *slug);
+    let all = (Prefix::new("sv.", ""), None);
+    let departments = register.departments.iter();
+    let named = departments.map(|own| (own.prefix("sv.department"), Some(&own.slug)));
+    for (prefix, department) in [all].into_iter().chain(named) {
+        let is_own = |own: &&Contract| department.is_none_or(|slug| own.department_slug() == *slug);
         let own: Vec<&Contract> = register.contracts.iter().filter(is_own).collect();
         if !own.iter().any(|own| has(register, own, &PromiseState::NotKnown)) {
             continue;
@@ -115,19 +111,12 @@ fn by_department(
             value: FigureValue::counted(missing.count()),
             sources: refs(account, rows_of, &own),
         };
-        ledger.add_values(&Prefix::new(id, name), [row]);
+        ledger.add_values(&prefix, [row]);
     }
 }
 
-fn promises<'r>(
-    register: &'r Register,
-    contract: &'r Contract,
-) -> impl Iterator<Item = &'r Promise> {
-    contract.promises.iter().filter_map(|promise| register.promises.get(*promise))
-}
-
 fn has(register: &Register, contract: &Contract, state: &PromiseState) -> bool {
-    promises(register, contract).any(|own| own.state == *state)
+    register.promises_of(contract).any(|own| own.state == *state)
 }
 
 /// The refs of the promises of some contracts.

@@ -11,10 +11,10 @@ use crate::domain::promise::PromiseKind;
 use crate::domain::share::Share;
 use crate::measure::contract::model::{Amounts, Promise, PromiseState, Register};
 use crate::measure::figures::ledger::Ledger;
-use crate::measure::figures::query::{cells, rows};
+use crate::measure::figures::query::{cells, cells_or, rows};
 use crate::measure::figures::read::{FrameRow, frame_rows};
 use crate::measure::figures::slug::unique;
-use crate::table::RecordTable;
+use crate::table::{ORIGIN, RecordTable};
 use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -106,21 +106,20 @@ pub(super) fn outside_contracts(
     register: &mut Register,
     ledger: &mut Ledger,
 ) -> PolarsResult<()> {
-    let outside = rows(&commitments.frame, col("contract").is_null())?;
+    let outside = rows(&commitments.frame, col("contract").is_null(), ORIGIN)?;
     let mut slugs = BTreeSet::new();
-    for row in &outside.rows {
+    for row in &outside {
         let promise = outside_contract(commitments, *row, &mut slugs, ledger)?;
         register.promises_outside.push(promise);
     }
     let all: Vec<usize> = frame_rows(&commitments.frame).map(FrameRow::place).collect();
-    let looked_at = if outside.rows.is_empty() { &all } else { &outside.rows };
     let row = ValueRow {
         id: "sv.outside.promises",
         name: "Promises outside contracts",
         unit: Unit::Promises,
         rule: "Promises that local businesses and partners made without a contract; in no total.",
-        value: FigureValue::Count(outside.count),
-        sources: cells(commitments, looked_at, &["contract-ref", "made-by"]),
+        value: FigureValue::counted(outside.len()),
+        sources: cells_or(commitments, &outside, &all, &["contract-ref", "made-by"]),
     };
     ledger.add_values(&Prefix::default(), [row]);
     Ok(())

@@ -57,7 +57,7 @@ fn outside(account: &Account, names: &BTreeMap<usize, String>) -> PolarsResult<V
         let hint = "Check the quarter on the return, and the start and end dates in the register.";
         Diagnostic::new(Code::DeliveryOutsideContract, sheet.place, message, hint)
     };
-    let rows = all(&outside)?.rows;
+    let rows = all(&outside, ORIGIN)?;
     let sheets = by_sheet(account.deliveries, &rows, "commitment-ref");
     Ok(sheets.into_iter().map(finding).collect())
 }

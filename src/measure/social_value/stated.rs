@@ -8,11 +8,12 @@ use super::own_figures::name;
 use super::subject::{Grouping, Subjects, VIEWS};
 use super::{amounts, coverage};
 use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
-use crate::measure::contract::group;
 use crate::measure::contract::model::{Coverage, Named, PromiseState, Register};
+use crate::measure::contract::rows_where;
 use crate::measure::contract::view::RegisterView;
 use crate::measure::figures::ledger::Ledger;
-use crate::measure::figures::query::{all, cells};
+use crate::measure::figures::query::{all, cells, cells_or};
+use crate::table::ORIGIN;
 use polars::prelude::PolarsResult;
 use std::collections::BTreeMap;
 
@@ -102,7 +103,7 @@ fn viewed(
     let cover = match coverage::by_group(account, Grouping::View(view.slug))?.remove(&0) {
         Some(cover) => cover,
         None => SubjectCoverage {
-            looked_at: all(&account.promised)?.rows,
+            looked_at: all(&account.promised, ORIGIN)?,
             ..SubjectCoverage::default()
         },
     };
@@ -123,18 +124,17 @@ fn running(
     ledger: &mut Ledger,
 ) -> PolarsResult<()> {
     let contracts = &register.contracts;
-    let runs = group(contracts, |contract| contract.runs_on_last_day && view.holds(contract));
+    let runs = rows_where(contracts, |contract| contract.runs_on_last_day && view.holds(contract));
     let all: Vec<usize> = (0..contracts.len()).collect();
-    let looked_at = if runs.rows.is_empty() { &all } else { &runs.rows };
+    let looked_at = if runs.is_empty() { &all } else { &runs };
     let annual = amounts::annual(account, Grouping::View(view.slug))?;
-    let annual_rows = if annual.rows.is_empty() { looked_at } else { &annual.rows };
     let rows = [
         ValueRow {
             id: "contracts",
             name: ": running",
             unit: Unit::Contracts,
             rule: "Contracts so marked that run on the period's last day, with promises or without.",
-            value: FigureValue::Count(runs.count),
+            value: FigureValue::counted(runs.len()),
             sources: cells(account.contracts, looked_at, &[view.field, "start", "end"]),
         },
         ValueRow {
@@ -143,7 +143,12 @@ fn running(
             unit: Unit::Pounds,
             rule: "Annual values of the contracts so marked that run on the period's last day; a blank one adds nothing.",
             value: FigureValue::Money(annual.money),
-            sources: cells(account.contracts, annual_rows, &[view.field, "annual-value"]),
+            sources: cells_or(
+                account.contracts,
+                &annual.rows,
+                looked_at,
+                &[view.field, "annual-value"],
+            ),
         },
     ];
     ledger.add_values(prefix, rows);
@@ -166,8 +171,7 @@ pub(super) fn contracts(
         let open = promises.filter(|promise| promise.state == PromiseState::NotKnown);
         contract.promise_return = Coverage { not_known: open.count() as u64, ..cover.coverage() };
         let id = format!("sv.contract.{}", contract.slug);
-        let prefix = Prefix::new(format!("{id}."), format!("{}: promises", contract.reference));
-        covered.promises(ledger, &prefix, cover);
+        covered.promises(ledger, &contract.prefix("sv").then("promises"), cover);
         if let Some(of) = amounts.get(&number) {
             amounts::figures(covered.account, ledger, &id, &contract.reference, of);
             let gap = amounts::gap(covered.account, ledger, &id, &contract.reference, &of.since);

@@ -13,7 +13,7 @@ use crate::domain::share::Share;
 use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::cells;
 use crate::measure::figures::read::frame_rows;
-use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells};
+use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells, counts};
 use crate::record::naming::Naming;
 use crate::table::{ORIGIN, RecordTable};
 use findings::{open, other_group, unmatched};
@@ -158,30 +158,27 @@ fn totals(comparison: &Comparison<'_>, ledger: &mut Ledger) -> PolarsResult<()> 
     let mean = col("other:mean-score");
     let level = col("level").cast(DataType::Float64);
     let cells = &comparison.cells(&["level"], &["mean-score"]);
-    let row = |id, name, rule, condition| {
-        let value = Aggregate::Count(condition);
-        FigureRow { id, name, unit: Unit::Statements, rule, value, cells }
-    };
     let rows = [
-        row(
+        (
             "benchmark.statements",
             "Statements with a benchmark",
             "Statements of the current assessment for which the benchmark gives a mean score.",
             mean.clone().is_not_null(),
         ),
-        row(
+        (
             "assessment.at-or-above-benchmark",
             "Statements at or above the benchmark",
             "Statements whose level, as a number, is at or above the mean score of the reference group.",
             level.clone().gt_eq(mean.clone()),
         ),
-        row(
+        (
             "assessment.below-benchmark",
             "Statements below the benchmark",
             "Statements whose level, as a number, is below the mean score of the reference group.",
             level.lt(mean),
         ),
     ];
+    let rows = counts(&Unit::Statements, cells, rows);
     ledger.add_rows(&comparison.pairs, &Prefix::default(), &rows)
 }
 
@@ -207,7 +204,7 @@ fn other_side(
     let cells = &comparison.cells(&["label", "level"], &["mature-share"]);
     let row = |id, name, rule, of| {
         let value = Aggregate::Names { column: "label", of };
-        FigureRow { id, name, unit: Unit::Names, rule, value, cells }
+        FigureRow { id, name, unit: Unit::Names, rule, value, sources: cells }
     };
     let rows = [
         row("behind", &behind[0], &behind[1], is_mature.clone().not().and(are_most.clone())),

@@ -10,6 +10,8 @@ pub use notation::Notation;
 pub use promise::{Amounts, Promise, PromiseState, RecordsSince, SinceReason};
 
 use crate::domain::duty_date::DutyDate;
+use crate::domain::figure::Prefix;
+use crate::domain::fold::slug;
 use crate::domain::money::Money;
 use crate::domain::period::Period;
 use crate::domain::regime::Regime;
@@ -57,6 +59,21 @@ pub struct Register {
     pub has_end_decisions: bool,
 }
 
+impl Register {
+    /// The KPIs of a contract, in register order.
+    pub fn kpis_of<'r>(&'r self, contract: &'r Contract) -> impl Iterator<Item = &'r Kpi> + Clone {
+        contract.kpis.iter().filter_map(|index| self.kpis.get(*index))
+    }
+
+    /// The promises of a contract, in register order.
+    pub fn promises_of<'r>(
+        &'r self,
+        contract: &'r Contract,
+    ) -> impl Iterator<Item = &'r Promise> + Clone {
+        contract.promises.iter().filter_map(|index| self.promises.get(*index))
+    }
+}
+
 /// A running contract that ends soon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ending {
@@ -74,6 +91,13 @@ pub struct Named {
     /// As the register spells it first.
     pub name: String,
     pub slug: String,
+}
+
+impl Named {
+    /// What its own figures have in front, where their ids begin so: `kpi.department`.
+    pub(crate) fn prefix(&self, start: &str) -> Prefix {
+        Prefix::new(format!("{start}.{}.", self.slug), format!("{}: ", self.name))
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -162,6 +186,20 @@ pub struct Contract {
     pub missing_since: Option<Period>,
     /// The statutory duties; none where it does not run on the period's last day.
     pub duty: Option<Duty>,
+}
+
+impl Contract {
+    /// The slug under which its department is counted.
+    pub fn department_slug(&self) -> String {
+        let own = self.department.as_deref().map(slug).filter(|slug| !slug.is_empty());
+        own.unwrap_or_else(|| "not-given".to_owned())
+    }
+
+    /// What its own figures of a subject have in front: `kpi.contract.<slug>.`.
+    pub(crate) fn prefix(&self, subject: &str) -> Prefix {
+        let id = format!("{subject}.contract.{}.", self.slug);
+        Prefix::new(id, format!("{}: ", self.reference))
+    }
 }
 
 /// What the register says of a supplier that much depends on.

@@ -76,8 +76,7 @@ impl NoticeSources<'_> {
             until,
         };
         let all = super::all_kpis(self.tables, register, self.last_ratings, row, on.as_of);
-        let shown: Vec<&Kpi> =
-            contract.kpis.iter().filter_map(|index| register.kpis.get(*index)).collect();
+        let shown: Vec<&Kpi> = register.kpis_of(contract).collect();
         let scope = super::scope(&Terms::of(contract), register.has_vat);
         let mut rows = subject.by_days();
         rows.extend(subject.unrecorded_change());
