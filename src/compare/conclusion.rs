@@ -101,7 +101,7 @@ fn assessment(duty: &Duty) -> &'static str {
 
 fn rating(register: &Register, kpi: &Kpi) -> Option<Conclusion> {
     let contract = register.contracts.get(kpi.contract)?;
-    let state = &kpi.history.last()?.state;
+    let state = &kpi.now()?.state;
     let says = match state {
         KpiState::NotDue => "Nothing due",
         KpiState::NotReturned => "Not returned",

@@ -26,6 +26,11 @@ impl Rating {
         Rating::Other,
     ];
 
+    /// Other is neither Good nor below it.
+    pub fn is_below_good(self) -> bool {
+        !matches!(self, Rating::Good | Rating::Other)
+    }
+
     /// The words of the regulations.
     pub fn name(self) -> &'static str {
         match self {

@@ -26,6 +26,13 @@ pub enum VersionKind {
     Revision,
 }
 
+impl Version {
+    /// Why it was made, without a full stop at its end; empty for the first.
+    pub fn reason_words(&self) -> &str {
+        self.reason.as_deref().unwrap_or_default().trim().trim_end_matches('.')
+    }
+}
+
 impl VersionKind {
     pub fn noun(self) -> &'static str {
         match self {

@@ -3,9 +3,7 @@
 use super::sheet::{Column, Shape, Sheet, Value};
 use crate::domain::promise::DeliveryState;
 use crate::domain::prose::capital;
-use crate::measure::{
-    Contract, Kpi, KpiState, Notation, Promise, PromiseKind, PromiseState, Register,
-};
+use crate::measure::{Contract, Kpi, Notation, Promise, PromiseKind, Register};
 use crate::schema::blank::{InputType, headings};
 use crate::schema::kind::RecordKind;
 
@@ -38,7 +36,7 @@ fn kpi_row(kpi: &Kpi) -> Vec<Option<Value>> {
         Value::words(&kpi.reference),
         Value::words(&kpi.description),
         Value::words(unit(&kpi.notation)),
-        Some(Value::Number(kpi.target.to_f64(), shown)),
+        Some(Value::Number(kpi.scale.target.to_f64(), shown)),
         Some(Value::Blank(shown)),
         None,
         None,
@@ -161,23 +159,9 @@ pub struct Due<'a> {
 pub fn due(register: &Register) -> Vec<Due<'_>> {
     let of = |contract| Due {
         contract,
-        kpis: contract
-            .kpis
-            .iter()
-            .filter_map(|at| register.kpis.get(*at))
-            .filter(|kpi| is_kpi_due(kpi))
-            .collect(),
-        promises: contract
-            .promises
-            .iter()
-            .filter_map(|at| register.promises.get(*at))
-            .filter(|promise| promise.state == PromiseState::NotReturned)
-            .collect(),
+        kpis: register.kpis_of(contract).filter(|kpi| kpi.is_not_returned()).collect(),
+        promises: register.promises_of(contract).filter(|own| own.is_not_returned()).collect(),
     };
     let all = register.contracts.iter().map(of);
     all.filter(|due| !due.kpis.is_empty() || !due.promises.is_empty()).collect()
-}
-
-fn is_kpi_due(kpi: &Kpi) -> bool {
-    kpi.history.last().is_some_and(|quarter| quarter.state == KpiState::NotReturned)
 }

@@ -29,15 +29,16 @@ pub use action::model::{Action, Plan};
 pub use assessment::model::{Assessed, Benchmark, Change, KeyArea, Point, Statement, Trend};
 pub use assessment::scoring::{Scoring, Spread, SpreadState};
 pub use contract::model::{
-    Amounts, Boundary, CheckState, Commentary, Contract, Coverage, Criticality, Duty, Ending,
-    Exempt, Kpi, KpiQuarter, KpiState, Named, Notation, Outcome, Promise, PromiseState,
-    RecordsSince, Register, Scope, SinceReason,
+    Amounts, CheckState, Commentary, Contract, Coverage, Criticality, Duty, Ending, Exempt, Kpi,
+    KpiQuarter, KpiState, Named, Notation, Outcome, Promise, PromiseState, RecordsSince, Register,
+    Scope, SinceReason,
 };
 pub use contract::terms::terms;
 pub use contract::view::RegisterView;
 pub use duty::notice::model::{NoticeLedger, NoticeRow, NoticeState, OutsideRow};
 pub use duty::{CONTRACT_TYPES, FRAMEWORK_RULES, REGIMES};
 pub use kpi::findings::{CommentaryFault, commentary_faults};
+pub use kpi::rating::Scale;
 pub use social_value::VIEWS;
 pub use waiver::Waiver;
 

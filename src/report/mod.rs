@@ -18,14 +18,12 @@ mod tests;
 pub use baseline::{Baseline, Earlier};
 pub use input::{Input, MARKING, Rendered};
 pub use page::addendum::addendum;
-pub use page::assessors::assessors;
 pub use page::changes::{changes_page, comparison_page};
-pub use page::chase_list::chase_list;
 pub use page::index::index;
 pub use page::notice_extract::performance_notices;
 pub use page::notice_ledger::{NOTICES, changes_asked, ledger_data, notice_ledger};
 
-pub use page::officers::{scorecard, supplier, why};
+pub use page::officers::{assessors, chase_list, scorecard, supplier, why};
 pub use page::roll_up::{About as AboutRollUp, roll_up};
 pub use page::successor::successor;
 pub use template::error::RenderError;
@@ -44,7 +42,7 @@ use own_words::Own;
 use page::marking;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use view::{ChangesView, FindingsView, ReportView};
+use view::{FindingsView, PageHead, ReportView};
 
 const MOST_RECOMMENDATIONS: usize = 5;
 
@@ -93,8 +91,8 @@ pub fn committee_report(
     let register = input.measures.register.as_ref().filter(|_| !input.scope.is_public);
     let exempt = marking::named(&main, register);
     Ok(Rendered {
-        title: title(&view.headline(), &view.period, &view.council),
-        running: format!("{}, {}", view.headline(), view.period),
+        title: title(&view.headline(), &view.head.period, &view.head.council),
+        running: format!("{}, {}", view.headline(), view.head.period),
         main,
         drawings: by_name(drawings),
         exempt,
@@ -119,20 +117,14 @@ pub fn findings_page(
     set: &Figures,
     templates: &Templates,
 ) -> Result<Rendered, RenderError> {
-    let figures = figures_of_run(input, set);
-    let Config { council, title: report, .. } = input.config;
-    let period = input.period.to_string();
-    let mut view =
-        FindingsView::new(input.findings, council, report, &period, &input.as_of.to_string());
-    view.changes = input
-        .baseline
-        .version
-        .is_none()
-        .then(|| ChangesView::from_baseline(input.baseline))
-        .flatten();
-    let main = templates.render("findings.html", &view, &figures)?;
-    let title = title(&format!("Findings: {report}"), &period, council);
-    Ok(Rendered { title, main, ..Rendered::default() })
+    let view = FindingsView::new(input);
+    let main = templates.render("findings.html", &view, &figures_of_run(input, set))?;
+    Ok(page(&format!("Findings: {}", view.title), &view.head, main))
+}
+
+/// A page without drawings that names no exempt contract.
+fn page(name: &str, head: &PageHead, main: String) -> Rendered {
+    Rendered { title: title(name, &head.period, &head.council), main, ..Rendered::default() }
 }
 
 pub(crate) fn title(title: &str, period: &str, council: &str) -> String {

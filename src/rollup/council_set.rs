@@ -1,7 +1,7 @@
 //! What one published set says to everybody.
 
 use super::id::of_council;
-use crate::domain::figure::{Figure, FigureValue, Figures, Prefix};
+use crate::domain::figure::{Figure, Figures, Prefix};
 use crate::domain::period::Period;
 use crate::domain::place::Place;
 
@@ -20,10 +20,7 @@ pub struct CouncilSet {
 impl CouncilSet {
     /// The council's name; its code where the set does not give one.
     pub fn council(&self) -> &str {
-        match self.figures.get("authority.name").map(|figure| &figure.value) {
-            Some(FigureValue::List(names)) if !names.is_empty() => &names[0],
-            _ => &self.code,
-        }
+        self.figures.names("authority.name").first().unwrap_or(&self.code)
     }
 
     /// `E08000014/2026-27-Q2/v1`.

@@ -7,6 +7,7 @@ use super::model::SharedSupplier;
 use crate::domain::figure::{FigureValue, Figures, Prefix, Unit, ValueRow};
 use crate::domain::fold::{fold, fold_supplier, slug};
 use crate::domain::place::Place;
+use crate::measure::figures::slug::unique;
 use std::collections::{BTreeMap, BTreeSet};
 
 const NAMES: &str = "contract.suppliers";
@@ -45,9 +46,9 @@ pub(super) fn add(coverage: &Coverage, figures: &mut Figures) -> Vec<SharedSuppl
         sources,
     };
     figures.add_values(&of_quarter(last), [all]);
-    let mut slugs: BTreeMap<String, usize> = BTreeMap::new();
+    let mut slugs = BTreeSet::new();
     let supplier = |known: &KnownSupplier<'_>| {
-        let id = unique(&slug(&known.name), &mut slugs);
+        let id = unique(slug(&known.name), "supplier", &mut slugs);
         let id = format!("{}.supplier.{id}.councils", at(last));
         let row = ValueRow {
             id: &id,
@@ -65,15 +66,9 @@ pub(super) fn add(coverage: &Coverage, figures: &mut Figures) -> Vec<SharedSuppl
     shared.into_iter().map(supplier).collect()
 }
 
-pub(super) fn unique(slug: &str, used: &mut BTreeMap<String, usize>) -> String {
-    let times = used.entry(slug.to_owned()).or_default();
-    *times += 1;
-    if *times == 1 { slug.to_owned() } else { format!("{slug}-{times}") }
-}
-
 /// The identifiers that a set gives, by folded name.
 fn identifiers(set: &CouncilSet) -> BTreeMap<String, &str> {
-    let parts = list(set, IDENTIFIERS).iter().filter_map(|text| text.split_once(": "));
+    let parts = set.figures.names(IDENTIFIERS).iter().filter_map(|text| text.split_once(": "));
     parts.map(|(identifier, name)| (fold_supplier(name), identifier)).collect()
 }
 
@@ -87,7 +82,7 @@ fn known_suppliers<'a>(sets: &[&'a CouncilSet]) -> BTreeMap<String, KnownSupplie
     let mut known: BTreeMap<String, KnownSupplier<'a>> = BTreeMap::new();
     for set in sets {
         let own = identifiers(set);
-        for name in list(set, NAMES) {
+        for name in set.figures.names(NAMES) {
             let folded = fold_supplier(name);
             let only = by_name.get(&folded).filter(|all| all.len() == 1);
             let only = only.and_then(|all| all.first().copied());
@@ -112,11 +107,4 @@ fn known_suppliers<'a>(sets: &[&'a CouncilSet]) -> BTreeMap<String, KnownSupplie
 /// Excel drops the noughts before a number.
 pub(super) fn fold_identifier(identifier: &str) -> String {
     fold(identifier).trim_start_matches('0').to_owned()
-}
-
-fn list<'a>(set: &'a CouncilSet, id: &str) -> &'a [String] {
-    match set.figure(id).map(|figure| &figure.value) {
-        Some(FigureValue::List(names)) => names,
-        _ => &[],
-    }
 }

@@ -209,6 +209,22 @@ impl Figures {
         }
     }
 
+    /// `None` also for a figure that is no amount.
+    pub(crate) fn money(&self, id: &str) -> Option<Money> {
+        match self.get(id)?.value {
+            FigureValue::Money(money) => Some(money),
+            _ => None,
+        }
+    }
+
+    /// Empty also for a figure that is no list.
+    pub(crate) fn names(&self, id: &str) -> &[String] {
+        match self.get(id).map(|figure| &figure.value) {
+            Some(FigureValue::List(names)) => names,
+            _ => &[],
+        }
+    }
+
     /// The same ids with other figures in the place of some; what `change` gives nothing for is left out.
     pub fn changed(&self, change: impl FnMut(&Figure) -> Option<Figure>) -> Figures {
         let changed = self.figures.iter().filter_map(change).collect();

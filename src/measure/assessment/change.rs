@@ -224,12 +224,7 @@ fn by_area(
 
 fn moved(comparison: &Comparison<'_>, current: &Assessment<'_>, ledger: &mut Ledger) {
     for (index, statement) in current.assessed.statements.iter().enumerate() {
-        let before = match statement.change {
-            Some(
-                Change::Improved(before) | Change::Declined(before) | Change::Unchanged(before),
-            ) => before,
-            _ => continue,
-        };
+        let Some(before) = statement.change.and_then(Change::before) else { continue };
         let moved = statement.level.number().abs_diff(before.number());
         let rows = comparison.in_both(current, &[index]);
         let row = ValueRow {

@@ -146,6 +146,18 @@ pub enum Change {
     NotComparable,
 }
 
+impl Change {
+    /// The level in the baseline.
+    pub fn before(self) -> Option<Level> {
+        match self {
+            Change::Improved(before) | Change::Declined(before) | Change::Unchanged(before) => {
+                Some(before)
+            }
+            Change::NotComparable => None,
+        }
+    }
+}
+
 /// The reference level of a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Benchmark {

@@ -36,14 +36,19 @@ struct OwnFigures<'a> {
 impl OwnFigures<'_> {
     fn target(&mut self) {
         let places = self.kpi_cells("target");
-        self.add("target", "The target that the KPI register gives.", self.kpi.target, places);
+        self.add(
+            "target",
+            "The target that the KPI register gives.",
+            self.kpi.scale.target,
+            places,
+        );
     }
 
     /// One that the register does not give is so much of the target, where higher is better or where lower is.
     fn boundaries(&mut self) {
         for (boundary, field, [higher, lower]) in [
-            (self.kpi.approaching, "approaching", ["95%", "105%"]),
-            (self.kpi.improvement, "improvement", ["80%", "120%"]),
+            (self.kpi.scale.approaching, "approaching", ["95%", "105%"]),
+            (self.kpi.scale.improvement, "improvement", ["80%", "120%"]),
         ] {
             let rule = match boundary.is_default {
                 false => format!("The {field} boundary that the KPI register gives."),
@@ -58,11 +63,9 @@ impl OwnFigures<'_> {
 
     /// The figure of the period, where there is one.
     fn actual(&mut self) {
-        let (Some(quarter), Some(result), Some(results)) = (
-            self.kpi.history.last(),
-            self.sources.result_now(self.row),
-            self.sources.tables.results,
-        ) else {
+        let (Some(quarter), Some(result), Some(results)) =
+            (self.kpi.now(), self.sources.result_now(self.row), self.sources.tables.results)
+        else {
             return;
         };
         let Some(actual) = quarter.state.actual() else { return };

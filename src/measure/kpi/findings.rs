@@ -1,7 +1,6 @@
 //! What looks wrong about KPIs and their results, and leaves every figure as it is: a finding for each sheet and cause.
 
 use super::commentary::{is_blank, is_cheerful, is_same};
-use super::history::is_not_good;
 use super::sources::KpiSources;
 use super::statuses::Returned;
 use crate::domain::diagnostic::{Code, Diagnostic};
@@ -34,8 +33,8 @@ impl CommentaryFault {
 
     fn is_of(self, kpi: &Kpi) -> bool {
         match self {
-            CommentaryFault::Missing => is_below_good(kpi) && is_blank(commentary(kpi)),
-            CommentaryFault::Unchanged => is_below_good(kpi) && is_repeated(kpi),
+            CommentaryFault::Missing => kpi.is_below_good() && is_blank(commentary(kpi)),
+            CommentaryFault::Unchanged => kpi.is_below_good() && is_repeated(kpi),
             CommentaryFault::Cheerful => kpi.has_fallen && commentary(kpi).is_some_and(is_cheerful),
         }
     }
@@ -52,7 +51,7 @@ impl CommentaryFault {
 /// All that is wrong with the commentary on a KPI.
 pub fn commentary_faults(kpi: &Kpi) -> Vec<CommentaryFault> {
     // of what is not told nothing is told
-    if kpi.history.last().is_some_and(|quarter| quarter.commentary == Commentary::NotCleared) {
+    if kpi.now().is_some_and(|quarter| quarter.commentary == Commentary::NotCleared) {
         return Vec::new();
     }
     CommentaryFault::ALL.into_iter().filter(|fault| fault.is_of(kpi)).collect()
@@ -158,7 +157,7 @@ pub(crate) fn findings(sources: &KpiSources<'_>) -> PolarsResult<Vec<Diagnostic>
         kpis.map(|(kpi, _)| AboutKpi { row: kpi, kpi }).collect()
     };
     let kpis = sources.tables.kpis;
-    let zero = due(&|kpi| kpi.target.numerator() == 0);
+    let zero = due(&|kpi| kpi.scale.target.numerator() == 0);
     found.extend(by_cause(sources, kpis, &ZERO, zero, KpiSources::name));
     found.extend(by_cause(sources, kpis, &SILENCE, due(&is_silent), KpiSources::name));
     Ok(found)
@@ -204,24 +203,18 @@ fn name_with_numbers(sources: &KpiSources<'_>, kpi: &Kpi) -> String {
         Notation::Pounds => format!("£{}", value.decimal(2)).replace("£-", "-£"),
         Notation::Own(_) => value.decimal(2),
     };
-    let actual = kpi.history.last().and_then(|quarter| quarter.state.actual());
+    let actual = kpi.now().and_then(|quarter| quarter.state.actual());
     let actual = actual.map(shown).unwrap_or_default();
-    format!("{} ({actual}, target {})", sources.name(kpi), shown(kpi.target))
-}
-
-/// Whether a KPI is rated below Good in the period.
-fn is_below_good(kpi: &Kpi) -> bool {
-    let rating = kpi.history.last().and_then(|quarter| quarter.state.rating());
-    rating.is_some_and(is_not_good)
+    format!("{} ({actual}, target {})", sources.name(kpi), shown(kpi.scale.target))
 }
 
 fn is_due(kpi: &Kpi) -> bool {
-    kpi.history.last().is_some_and(|quarter| quarter.state != KpiState::NotDue)
+    kpi.now().is_some_and(|quarter| quarter.state != KpiState::NotDue)
 }
 
 /// The commentary of the period.
 fn commentary(kpi: &Kpi) -> Option<&str> {
-    kpi.history.last()?.commentary.words()
+    kpi.now()?.commentary.words()
 }
 
 /// The quarters in which a KPI was due, the latest first.
@@ -239,9 +232,9 @@ fn is_repeated(kpi: &Kpi) -> bool {
 /// Whether the actual is more than ten times the target, whatever their signs.
 fn is_far(kpi: &Kpi) -> bool {
     let size = |share: Share| Share::new(share.numerator().abs(), share.denominator());
-    let ten = Share::new(10, 1).and_then(|ten| ten.times(size(kpi.target)?));
-    let actual = kpi.history.last().and_then(|quarter| quarter.state.actual()).and_then(size);
-    kpi.target.numerator() != 0
+    let ten = Share::new(10, 1).and_then(|ten| ten.times(size(kpi.scale.target)?));
+    let actual = kpi.now().and_then(|quarter| quarter.state.actual()).and_then(size);
+    kpi.scale.target.numerator() != 0
         && actual.zip(ten).is_some_and(|(actual, ten)| actual.compare(ten).is_gt())
 }
 

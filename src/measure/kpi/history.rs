@@ -94,11 +94,6 @@ fn commentary(results: &RecordTable, row: usize) -> PolarsResult<Commentary> {
     Ok(words.map_or(Commentary::None, Commentary::Given))
 }
 
-/// Whether a rating says that a KPI is below Good.
-pub(crate) fn is_not_good(rating: Rating) -> bool {
-    !matches!(rating, Rating::Good | Rating::Other)
-}
-
 /// The places of the quarters of the run in which a KPI was rated below Good, the latest first: up to its last figure,
 /// and over those in which it was due and has one. Other, and a quarter in which nothing was due, returned or known,
 /// neither ends a run nor lengthens it (rule 3).
@@ -107,7 +102,7 @@ pub(crate) fn not_good(history: &[KpiQuarter]) -> Vec<usize> {
     for (place, quarter) in history.iter().enumerate().rev() {
         match quarter.state.rating() {
             Some(Rating::Good) => break,
-            Some(rating) if is_not_good(rating) => run.push(place),
+            Some(rating) if rating.is_below_good() => run.push(place),
             _ => {}
         }
     }

@@ -53,17 +53,13 @@ fn kpi(
 ) -> PolarsResult<Kpi> {
     let reference = needed(row.words("kpi-ref")?, "KPI ref")?;
     let slug = unique(slug(&reference), "kpi", slugs);
-    let scale = scale(row)?;
     Ok(Kpi {
         contract,
         id: format!("kpi.contract.{contract_slug}.{slug}"),
         reference,
         description: needed(row.words("description")?, "description")?,
         notation: notation(row.text("unit")?, row.yes_no("is-percent")? == Some(true)),
-        direction: scale.direction,
-        target: scale.target,
-        approaching: scale.approaching,
-        improvement: scale.improvement,
+        scale: scale(row)?,
         frequency: row.words("frequency-word")?,
         is_most_material: row.yes_no("most-material")?,
         history: Vec::new(),
@@ -80,18 +76,6 @@ fn scale(row: FrameRow<'_>) -> PolarsResult<Scale> {
     let approaching = row.number("approaching")?.map(exact);
     let improvement = row.number("improvement")?.map(exact);
     Ok(Scale::new(direction, target, approaching, improvement))
-}
-
-impl Kpi {
-    /// What its figures are rated against.
-    pub fn scale(&self) -> Scale {
-        Scale {
-            direction: self.direction,
-            target: self.target,
-            approaching: self.approaching,
-            improvement: self.improvement,
-        }
-    }
 }
 
 /// What a workbook's float was typed as; to twelve decimals or to the unit where that has more digits than can be exact.

@@ -2,7 +2,7 @@
 //! not give.
 
 use super::findings::{CommentaryFault, commentary_faults};
-use super::history::{fall, is_not_good, not_good};
+use super::history::{fall, not_good};
 use super::sources::{KpiSources, SCALE, SCALE_WHEN_DUE};
 use super::statuses::Returned;
 use super::totals::is_rated;
@@ -32,7 +32,7 @@ fn by_state(sources: &KpiSources<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
     let due = &sources.statuses.due_now;
     let looked_at = sources.kpi_rows(&all(due, "kpi")?);
     let cells = sources.answer_sources(&SCALE_WHEN_DUE, &looked_at);
-    let not_good = Rating::ALL.into_iter().filter(|rating| is_not_good(*rating));
+    let not_good = Rating::ALL.into_iter().filter(|rating| rating.is_below_good());
     let not_good = not_good.map(is_rated).reduce(Expr::or).unwrap_or(lit(false));
     let rows = [
         (
@@ -161,7 +161,7 @@ fn long_not_good(sources: &KpiSources<'_>, ledger: &mut Ledger) {
 fn default_boundaries(sources: &KpiSources<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
     let due = all(&sources.statuses.due_now, "kpi")?;
     let has_default =
-        |row: &usize| sources.register.kpis.get(*row).is_some_and(|kpi| kpi.scale().has_default());
+        |row: &usize| sources.register.kpis.get(*row).is_some_and(|kpi| kpi.scale.has_default());
     let kpis: Vec<usize> = due.iter().copied().filter(has_default).collect();
     let row = ValueRow {
         id: "kpi.default-boundaries",

@@ -3,8 +3,15 @@
 use crate::domain::kpi::Direction;
 use crate::domain::rating::Rating;
 use crate::domain::share::Share;
-use crate::measure::contract::model::{Boundary, Kpi};
 use std::cmp::Ordering;
+
+/// A boundary of a rating.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Boundary {
+    pub value: Share,
+    /// Whether the register is silent, so that it is worked out from the target (definitions, rule 3).
+    pub is_default: bool,
+}
 
 /// What a figure is rated against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,14 +87,6 @@ impl Scale {
             Answer { actual: Some(actual), .. } => Some(self.rate(actual)),
             Answer { has_reason, .. } => has_reason.then_some(Rating::Other),
         }
-    }
-}
-
-impl Kpi {
-    /// The rating of a figure on its scale.
-    pub fn rating_of(&self, actual: Share) -> Rating {
-        let Kpi { direction, target, approaching, improvement, .. } = *self;
-        Scale { direction, target, approaching, improvement }.rate(actual)
     }
 }
 

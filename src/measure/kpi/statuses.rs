@@ -172,7 +172,7 @@ fn rated(results: &DataFrame, kpis: &[Kpi]) -> PolarsResult<DataFrame> {
         };
         let kpi = kpi.and_then(|kpi| kpis.get(usize::try_from(kpi).ok()?));
         returned.push(Some(Returned::from_answer(answer)));
-        ratings.push(kpi.and_then(|kpi| kpi.scale().rate_answer(answer)));
+        ratings.push(kpi.and_then(|kpi| kpi.scale.rate_answer(answer)));
     }
     let mut rated = results.select([ORIGIN, "kpi", "period", "month"])?;
     rated.rename(ORIGIN, "result".into())?;

@@ -28,12 +28,10 @@ pub(crate) fn drawings(
     if !rows.is_empty() {
         if let [.., then, now] = rows.as_slice() {
             let chart = quarter_on_quarter(then, now, alt(QUARTER_ON_QUARTER)?);
-            let drawn = slope::draw(&chart, fonts);
-            drawings.push(drawn.map_err(|refused| RenderError::new(refused.to_string()))?);
+            drawings.push(slope::draw(&chart, fonts)?);
         }
         let chart = Ratings { name: "ratings".to_owned(), alt: alt("ratings")?, rows };
-        let drawn = ratings::draw(&chart, fonts);
-        drawings.extend(drawn.map_err(|refused| RenderError::new(refused.to_string()))?);
+        drawings.extend(ratings::draw(&chart, fonts)?);
     }
     if kpis.has_history {
         let lines = kpis.shown().filter_map(|kpi| small_lines::draw(register, kpi));

@@ -9,11 +9,10 @@ use crate::chart::bullet::{Bullet, BulletRow};
 use crate::chart::distribution::{Distribution, DistributionRow, Key};
 use crate::chart::dumbbell::{Dumbbell, DumbbellRow};
 use crate::chart::{bullet, distribution, dumbbell};
-use crate::domain::figure::{FigureValue, Figures};
+use crate::domain::figure::Figures;
 use crate::domain::fold::fold;
 use crate::domain::level::Level;
 use crate::domain::maturity::ModelRef;
-use crate::domain::money::Money;
 use crate::domain::prose;
 use crate::measure::{Assessed, Change, KeyArea, Measures, Named, Register, Statement};
 use crate::style::drawing::Drawing;
@@ -31,25 +30,21 @@ pub(super) fn drawings(
     let mut drawings = Vec::new();
     if let Some(assessed) = &measures.assessment {
         let counts = levels(assessed, figures, alt("levels")?);
-        drawings.extend(distribution::draw(&counts, fonts).map_err(refused)?);
+        drawings.extend(distribution::draw(&counts, fonts)?);
         let scores = section_scores(assessed, figures, alt("section-scores")?);
-        drawings.extend(distribution::draw(&scores, fonts).map_err(refused)?);
+        drawings.extend(distribution::draw(&scores, fonts)?);
         let of_area = |area: &KeyArea| fold(&area.name) == fold(social_value);
         if let Some(area) = assessed.areas.iter().position(of_area) {
             let chart = social_value_levels(assessed, area, alt("social-value")?);
-            drawings.extend(dumbbell::draw(&chart, fonts).map_err(refused)?);
+            drawings.extend(dumbbell::draw(&chart, fonts)?);
         }
     }
     let themes = measures.register.as_ref().map(|register| promised(register, figures));
     if let Some(rows) = themes.filter(|rows| !rows.is_empty()) {
         let chart = Bullet { name: "promises".to_owned(), alt: alt("promises")?, rows };
-        drawings.extend(bullet::draw(&chart, fonts).map_err(refused)?);
+        drawings.extend(bullet::draw(&chart, fonts)?);
     }
     Ok(drawings)
-}
-
-fn refused(refused: crate::chart::refused::Refused) -> RenderError {
-    RenderError::new(refused.to_string())
 }
 
 fn levels(assessed: &Assessed, figures: &Figures, alt: String) -> Distribution {
@@ -100,10 +95,10 @@ fn section_scores(assessed: &Assessed, figures: &Figures, alt: String) -> Distri
 fn social_value_levels(assessed: &Assessed, area: usize, alt: String) -> Dumbbell {
     let mut statements: Vec<&Statement> =
         assessed.statements.iter().filter(|statement| statement.area == area).collect();
-    statements.sort_by_key(|statement| std::cmp::Reverse(to_go(statement).map_or(-1, i16::from)));
+    statements.sort_by_key(|statement| std::cmp::Reverse(statement.to_go().map_or(-1, i16::from)));
     let rows = statements.into_iter().map(|statement| DumbbellRow {
         label: statement.label.clone(),
-        then: before(statement),
+        then: statement.change.and_then(Change::before),
         now: statement.level,
         target: statement.target,
         result: result(statement),
@@ -117,22 +112,9 @@ fn social_value_levels(assessed: &Assessed, area: usize, alt: String) -> Dumbbel
     }
 }
 
-fn before(statement: &Statement) -> Option<Level> {
-    match statement.change? {
-        Change::Improved(before) | Change::Declined(before) | Change::Unchanged(before) => {
-            Some(before)
-        }
-        Change::NotComparable => None,
-    }
-}
-
-fn to_go(statement: &Statement) -> Option<u8> {
-    statement.target.map(|target| target.number().saturating_sub(statement.level.number()))
-}
-
 /// "Up 1; 1 to go", "Same; met"; without a target "Same".
 fn result(statement: &Statement) -> String {
-    let target = match to_go(statement) {
+    let target = match statement.to_go() {
         None => String::new(),
         Some(0) => "met".to_owned(),
         Some(levels) => format!("{levels} to go"),
@@ -151,13 +133,8 @@ fn result(statement: &Statement) -> String {
 }
 
 fn promised(register: &Register, figures: &Figures) -> Vec<BulletRow> {
-    let amount =
-        |slug: &str, what: &str| match figures.get(&format!("sv.theme.{slug}.{what}"))?.value {
-            FigureValue::Money(money) => Some(money),
-            _ => None,
-        };
     let row = |theme: &Named| {
-        let of = |what: &str| -> Option<Money> { amount(&theme.slug, what) };
+        let of = |what: &str| figures.money(&format!("sv.theme.{}.{what}", theme.slug));
         Some(BulletRow {
             label: theme.name.clone(),
             committed: of("committed")?,

@@ -10,8 +10,7 @@ use crate::style::drawing::Drawing;
 /// None for a KPI that the register has not.
 pub(crate) fn draw(register: &Register, view: &KpiView) -> Option<Result<Drawing, RenderError>> {
     let kpi = register.kpis.iter().find(|kpi| kpi.id == view.id)?;
-    let drawn = small_line::draw(&small_line(kpi, view));
-    Some(drawn.map_err(|refused| RenderError::new(refused.to_string())))
+    Some(small_line::draw(&small_line(kpi, view)).map_err(RenderError::from))
 }
 
 fn small_line(kpi: &Kpi, view: &KpiView) -> SmallLine {
@@ -19,7 +18,7 @@ fn small_line(kpi: &Kpi, view: &KpiView) -> SmallLine {
         name: view.line.clone(),
         alt: alt(view),
         quarters: last_quarters(kpi).iter().map(|quarter| mark(&quarter.state)).collect(),
-        target: Some(kpi.target),
+        target: Some(kpi.scale.target),
     }
 }
 

@@ -4,10 +4,10 @@ use super::marking;
 use crate::domain::figure::Figures;
 use crate::report::input::{Input, MARKING, Rendered};
 use crate::report::own_words::Own;
+use crate::report::page;
 use crate::report::template::Templates;
 use crate::report::template::error::RenderError;
-use crate::report::title;
-use crate::report::view::{ChangesView, FrontView, VersionView};
+use crate::report::view::{ChangesView, FrontView, PageHead, VersionView};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -19,12 +19,10 @@ const LONG: usize = 240;
 
 #[derive(Debug, Serialize)]
 struct AddendumView {
-    council: String,
+    #[serde(flatten)]
+    head: PageHead,
     title: String,
     marking: &'static str,
-    period: String,
-    months: String,
-    as_of: String,
     front: FrontView,
     version: VersionView,
     changes: ChangesView,
@@ -40,12 +38,9 @@ pub fn addendum(
     let changes =
         shortened(ChangesView::from_baseline(input.baseline).ok_or_else(none)?, &version.reason);
     let mut view = AddendumView {
-        council: input.config.council.clone(),
+        head: PageHead::new(input),
         title: input.config.title.clone(),
         marking: "",
-        period: input.period.to_string(),
-        months: input.period.months(),
-        as_of: input.as_of.to_string(),
         front: FrontView::new(&input.config.front_sheet, &mut Own::new(figures)),
         version,
         changes,
@@ -78,10 +73,8 @@ fn rendered(
     }
     let name = format!("Addendum, {}: {}", view.version.kind.to_lowercase(), view.title);
     Ok(Rendered {
-        title: title(&name, &view.period, &view.council),
-        running: format!("{}, {}", view.title, view.period),
-        main,
+        running: format!("{}, {}", view.title, view.head.period),
         exempt,
-        ..Rendered::default()
+        ..page(&name, &view.head, main)
     })
 }

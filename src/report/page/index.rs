@@ -2,10 +2,10 @@
 
 use crate::domain::figure::Figures;
 use crate::report::input::{Input, Rendered};
+use crate::report::page;
 use crate::report::published_set::{FolderListing, SetFolder};
 use crate::report::template::Templates;
 use crate::report::template::error::RenderError;
-use crate::report::title;
 use crate::report::view::IndexView;
 use std::sync::Arc;
 
@@ -23,6 +23,5 @@ pub fn index(
         SetFolder::Exempt => "Papers for the committee’s members",
         SetFolder::Internal => "Papers for officers",
     };
-    let name = format!("{name}: {}", view.title);
-    Ok(Rendered { title: title(&name, &view.period, &view.council), main, ..Rendered::default() })
+    Ok(page(&format!("{name}: {}", view.title), &view.head, main))
 }

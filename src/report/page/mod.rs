@@ -1,9 +1,7 @@
 //! The pages beside the committee report, one file each.
 
 pub(crate) mod addendum;
-pub(crate) mod assessors;
 pub(crate) mod changes;
-pub(crate) mod chase_list;
 pub(crate) mod index;
 pub(crate) mod marking;
 pub(crate) mod notice_extract;

@@ -6,10 +6,10 @@ use crate::domain::fold::fold_ref;
 use crate::domain::notice::Notice;
 use crate::measure::NoticeState;
 use crate::report::input::{Input, Rendered};
+use crate::report::page;
 use crate::report::page::notice_extract::{MissingField, notice_lacks};
 use crate::report::template::Templates;
 use crate::report::template::error::RenderError;
-use crate::report::title;
 use crate::report::view::{ContractLink, LackView, NoticeRowView, NoticesView, OutsideView};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -22,12 +22,7 @@ pub fn notice_ledger(
 ) -> Result<Rendered, RenderError> {
     let view = NoticesView::new(input, missing_names(input))
         .ok_or_else(|| RenderError::new("there is no register"))?;
-    let main = templates.render("notices.html", &view, figures)?;
-    Ok(Rendered {
-        title: title("Notices", &view.period, &view.council),
-        main,
-        ..Rendered::default()
-    })
+    Ok(page("Notices", &view.head, templates.render("notices.html", &view, figures)?))
 }
 
 fn missing_names(input: &Input<'_>) -> Vec<LackView> {
@@ -91,7 +86,7 @@ pub fn ledger_data(input: &Input<'_>) -> Option<LedgerData> {
     let outside = view.to_check.iter().chain(&view.outside).map(Outside::new).collect();
     Some(LedgerData {
         period: input.period.id(),
-        as_of: view.as_of.clone(),
+        as_of: view.head.as_of.clone(),
         meeting: view.meeting.clone(),
         duties: view.rows().map(Duty::new).collect(),
         contracts_without_duties: outside,

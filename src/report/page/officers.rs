@@ -7,8 +7,10 @@ use crate::report::input::{Input, MARKING, Rendered};
 use crate::report::own_words::Own;
 use crate::report::template::Templates;
 use crate::report::template::error::RenderError;
-use crate::report::view::{ReportView, ScorecardView, SeveralContracts, SupplierPageView};
-use crate::report::{by_name, title};
+use crate::report::view::{
+    AssessorsView, ChaseView, ReportView, ScorecardView, SeveralContracts, SupplierPageView,
+};
+use crate::report::{by_name, page};
 use crate::style::drawing::Drawing;
 use std::sync::Arc;
 
@@ -19,8 +21,28 @@ pub fn why(
     templates: &Templates,
 ) -> Result<Rendered, RenderError> {
     let view = ReportView::new(input, figures, &mut Own::new(figures));
-    let main = templates.render("why.html", &view, figures)?;
-    Ok(Rendered { title: title("Why", &view.period, &view.council), main, ..Rendered::default() })
+    Ok(page("Why", &view.head, templates.render("why.html", &view, figures)?))
+}
+
+/// Who has to ask whom for what was not returned, by contract manager.
+pub fn chase_list(
+    input: &Input<'_>,
+    figures: &Arc<Figures>,
+    templates: &Templates,
+) -> Result<Rendered, RenderError> {
+    let view = ChaseView::new(input);
+    Ok(page("Chase list", &view.head, templates.render("chase-list.html", &view, figures)?))
+}
+
+/// What several assessors gave each statement, and which level holds.
+pub fn assessors(
+    input: &Input<'_>,
+    figures: &Arc<Figures>,
+    templates: &Templates,
+) -> Result<Rendered, RenderError> {
+    let view = AssessorsView::new(input)
+        .ok_or_else(|| RenderError::new("one person alone scored the assessment"))?;
+    Ok(page("Assessors", &view.head, templates.render("assessors.html", &view, figures)?))
 }
 
 /// A supplier's contracts side by side, for the review meeting with it.
@@ -35,11 +57,9 @@ pub fn supplier(
     let main = templates.render("supplier.html", &view, figures)?;
     let exempt = view.contracts.iter().filter(|own| !own.marking.is_empty());
     Ok(Rendered {
-        title: title(&format!("Contracts of {}", view.supplier), &view.period, &view.council),
-        running: format!("{}, {}", view.supplier, view.period),
-        main,
+        running: format!("{}, {}", view.supplier, view.head.period),
         exempt: exempt.map(|own| own.reference.clone()).collect(),
-        ..Rendered::default()
+        ..page(&format!("Contracts of {}", view.supplier), &view.head, main)
     })
 }
 
@@ -58,9 +78,10 @@ pub fn scorecard(
         .collect();
     let main = templates.render("scorecard.html", &view, figures)?;
     let exempt = if view.marking.is_empty() { Vec::new() } else { vec![view.reference.clone()] };
+    let period = &view.head.period;
     Ok(Rendered {
-        title: format!("Contract scorecard, {}: {}, {}", view.period, view.title, view.reference),
-        running: format!("{}, {}", view.reference, view.period),
+        title: format!("Contract scorecard, {period}: {}, {}", view.title, view.reference),
+        running: format!("{}, {period}", view.reference),
         main,
         drawings: by_name(drawings?),
         exempt,

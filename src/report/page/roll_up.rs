@@ -146,7 +146,7 @@ fn spread(subject: &SubjectNumbers, alt: String, fonts: &Fonts) -> Result<Drawin
         median: shares.median,
     });
     let chart = Dots { name: drawing_name(subject), alt, rows: rows.collect() };
-    dots::draw(&chart, fonts).map_err(|refused| RenderError::new(refused.to_string()))
+    Ok(dots::draw(&chart, fonts)?)
 }
 
 impl RollUpView {
@@ -162,7 +162,7 @@ impl RollUpView {
             as_of: about.as_of.to_string(),
             last: last.map(at).unwrap_or_default(),
             periods: periods.iter().map(|period| PeriodView::new(*period)).collect(),
-            missing: missing.map(|id| names(figures, &id)).unwrap_or_default(),
+            missing: missing.map(|id| figures.names(&id).to_vec()).unwrap_or_default(),
             councils: rolled
                 .councils
                 .iter()
@@ -171,13 +171,6 @@ impl RollUpView {
             subjects: rolled.subjects.iter().map(subject).collect(),
             suppliers: rolled.suppliers.iter().map(SupplierView::new).collect(),
         }
-    }
-}
-
-fn names(figures: &Figures, id: &str) -> Vec<String> {
-    match figures.get(id).map(|figure| &figure.value) {
-        Some(crate::domain::figure::FigureValue::List(names)) => names.clone(),
-        _ => Vec::new(),
     }
 }
 
@@ -273,16 +266,18 @@ impl CellView {
     }
 }
 
+/// What a supplier was found by.
+pub(super) fn known_by(identifier: Option<&str>) -> String {
+    identifier.map_or_else(|| "Name".to_owned(), |identifier| format!("Identifier {identifier}"))
+}
+
 impl SupplierView {
     fn new(supplier: &SharedSupplier) -> SupplierView {
         SupplierView {
             name: supplier.name.clone(),
             councils: supplier.councils.clone(),
             id: supplier.id.clone(),
-            known_by: match &supplier.identifier {
-                Some(identifier) => format!("Identifier {identifier}"),
-                None => "Name".to_owned(),
-            },
+            known_by: known_by(supplier.identifier.as_deref()),
         }
     }
 }

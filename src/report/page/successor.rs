@@ -1,6 +1,7 @@
 //! The contracts of councils that become one, for their officers: the merged register, what is alike, treatments, consent,
 //! gaps.
 
+use super::roll_up::known_by;
 use crate::domain::figure::Figures;
 use crate::report::input::Rendered;
 use crate::report::template::Templates;
@@ -164,14 +165,10 @@ impl ContractView {
 
 impl AlikeView {
     fn new(alike: &SideBySide, contracts: &[SuccessorContract]) -> AlikeView {
-        let known_by = match &alike.identifier {
-            Some(identifier) => format!("Identifier {identifier}"),
-            None => "Name".to_owned(),
-        };
         let own = alike.contracts.iter().map(|at| ContractView::new(&contracts[*at]));
         AlikeView {
             name: alike.name.clone(),
-            known_by,
+            known_by: known_by(alike.identifier.as_deref()),
             id: alike.id.clone(),
             contracts: own.collect(),
         }

@@ -1,5 +1,6 @@
 //! Why a document could not be rendered, in words for the person who edited a template.
 
+use crate::chart::refused::Refused;
 use std::fmt;
 use tera::ErrorKind;
 
@@ -38,6 +39,12 @@ impl RenderError {
             },
             _ => RenderError::new(report.trim()),
         }
+    }
+}
+
+impl From<Refused> for RenderError {
+    fn from(refused: Refused) -> RenderError {
+        RenderError::new(refused.to_string())
     }
 }
 

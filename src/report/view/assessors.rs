@@ -1,5 +1,6 @@
 //! What each of several assessors gave, as assessors.html may see it.
 
+use super::page_head::PageHead;
 use crate::domain::level::Level;
 use crate::measure::{Spread, SpreadState};
 use crate::report::input::Input;
@@ -8,8 +9,8 @@ use std::cmp::Reverse;
 
 #[derive(Debug, Serialize)]
 pub(crate) struct AssessorsView {
-    pub council: String,
-    pub as_of: String,
+    #[serde(flatten)]
+    pub head: PageHead,
     pub assessed_on: String,
     pub assessors: Vec<String>,
     /// Those on which they differ: the open ones first, then the widest apart.
@@ -44,8 +45,7 @@ impl AssessorsView {
             those.into_iter().map(|(at, spread)| SpreadView::new(at, spread)).collect()
         };
         Some(AssessorsView {
-            council: input.config.council.clone(),
-            as_of: input.as_of.to_string(),
+            head: PageHead::new(input),
             assessed_on: scoring.assessed_on.to_string(),
             assessors: scoring.assessors.clone(),
             differing: views(differing),

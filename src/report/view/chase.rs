@@ -1,14 +1,14 @@
 //! What was not returned, by contract manager, as chase-list.html may see it.
 
-use crate::measure::{Contract, KpiState, PromiseState, Register};
+use super::page_head::PageHead;
+use crate::measure::{Contract, Register};
 use crate::report::input::Input;
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
 pub(crate) struct ChaseView {
-    pub council: String,
-    pub period: String,
-    pub as_of: String,
+    #[serde(flatten)]
+    pub head: PageHead,
     /// By name; those contracts that name none come last, under an empty name.
     pub managers: Vec<ManagerView>,
 }
@@ -41,9 +41,7 @@ impl ChaseView {
     pub(crate) fn new(input: &Input<'_>) -> ChaseView {
         let register = input.measures.register.as_ref();
         ChaseView {
-            council: input.config.council.clone(),
-            period: input.period.to_string(),
-            as_of: input.as_of.to_string(),
+            head: PageHead::new(input),
             managers: register.map(managers).unwrap_or_default(),
         }
     }
@@ -65,12 +63,8 @@ fn managers(register: &Register) -> Vec<ManagerView> {
 }
 
 fn chased_contract(register: &Register, contract: &Contract) -> ChasedView {
-    let kpis = contract.kpis.iter().filter_map(|index| register.kpis.get(*index));
-    let kpis = kpis.filter(|kpi| {
-        kpi.history.last().is_some_and(|quarter| quarter.state == KpiState::NotReturned)
-    });
-    let promises = contract.promises.iter().filter_map(|index| register.promises.get(*index));
-    let promises = promises.filter(|promise| promise.state == PromiseState::NotReturned);
+    let kpis = register.kpis_of(contract).filter(|kpi| kpi.is_not_returned());
+    let promises = register.promises_of(contract).filter(|promise| promise.is_not_returned());
     ChasedView {
         reference: contract.reference.clone(),
         title: contract.title.clone(),

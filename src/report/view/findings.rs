@@ -1,17 +1,18 @@
 //! Findings as templates see them, grouped by workbook for the findings page.
 
 use super::changes::ChangesView;
+use super::page_head::PageHead;
 use crate::domain::diagnostic::{Diagnostic, Effect};
+use crate::report::input::Input;
 use crate::report::run_figures::EFFECTS;
 use serde::Serialize;
 use std::cmp::Reverse;
 
 #[derive(Debug, Serialize)]
 pub(crate) struct FindingsView {
-    pub council: String,
+    #[serde(flatten)]
+    pub head: PageHead,
     pub title: String,
-    pub period: String,
-    pub as_of: String,
     /// The gravest first; effects without a finding are absent.
     pub effects: Vec<EffectView>,
     /// By workbook, those about the input as a whole first.
@@ -59,21 +60,15 @@ pub(crate) struct FindingView {
 }
 
 impl FindingsView {
-    pub(crate) fn new(
-        findings: &[Diagnostic],
-        council: &str,
-        title: &str,
-        period: &str,
-        as_of: &str,
-    ) -> FindingsView {
+    pub(crate) fn new(input: &Input<'_>) -> FindingsView {
+        let is_draft = input.baseline.version.is_none();
+        let changes = is_draft.then(|| ChangesView::from_baseline(input.baseline));
         FindingsView {
-            council: council.to_owned(),
-            title: title.to_owned(),
-            period: period.to_owned(),
-            as_of: as_of.to_owned(),
-            effects: EffectView::all(findings),
-            groups: groups(findings),
-            changes: None,
+            head: PageHead::new(input),
+            title: input.config.title.clone(),
+            effects: EffectView::all(input.findings),
+            groups: groups(input.findings),
+            changes: changes.flatten(),
         }
     }
 }

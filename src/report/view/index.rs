@@ -1,6 +1,7 @@
 //! What stands in a folder of a set, as index.html may see it.
 
 use super::findings::EffectView;
+use super::page_head::PageHead;
 use super::supplier::with_several_contracts;
 use crate::domain::version::{Version, VersionKind};
 use crate::measure::Register;
@@ -10,11 +11,9 @@ use serde::Serialize;
 
 #[derive(Debug, Serialize)]
 pub(crate) struct IndexView {
-    pub council: String,
+    #[serde(flatten)]
+    pub head: PageHead,
     pub title: String,
-    pub period: String,
-    pub months: String,
-    pub as_of: String,
     /// `public`, `exempt` or `internal`.
     pub folder: SetFolder,
     /// What the page says of itself, where it is not for the public.
@@ -100,11 +99,8 @@ impl IndexView {
         let is_internal = folder == SetFolder::Internal;
         let register = input.measures.register.as_ref().filter(|_| is_internal);
         IndexView {
-            council: input.config.council.clone(),
+            head: PageHead::new(input),
             title: input.config.title.clone(),
-            period: input.period.to_string(),
-            months: input.period.months(),
-            as_of: input.as_of.to_string(),
             folder,
             marking: if folder == SetFolder::Exempt { MARKING } else { "" },
             version: version.map(IndexVersion::new),
@@ -123,7 +119,7 @@ impl IndexVersion {
             number: version.number.to_string(),
             kind: version.kind.noun(),
             on: version.published_on.to_string(),
-            reason: reason(version),
+            reason: version.reason_words().to_owned(),
         }
     }
 }
@@ -139,16 +135,10 @@ impl EarlierView {
             },
             is_first: version.kind == VersionKind::First,
             on: version.published_on.to_string(),
-            reason: reason(version),
+            reason: version.reason_words().to_owned(),
             index: index.clone().unwrap_or_default(),
         }
     }
-}
-
-/// Without a full stop at its end.
-fn reason(version: &Version) -> String {
-    let reason = version.reason.as_deref().unwrap_or_default();
-    reason.trim().trim_end_matches('.').to_owned()
 }
 
 /// The files directly in the folder, those of one name together; the order is that of the list.

@@ -90,11 +90,11 @@ impl KpiView {
             reference: kpi.reference.clone(),
             description: kpi.description.clone(),
             contract,
-            side: side(kpi.direction),
+            side: side(kpi.scale.direction),
             unit: unit(&kpi.notation),
             frequency: kpi.frequency.clone(),
             is_most_material: kpi.is_most_material,
-            has_default_boundary: kpi.approaching.is_default || kpi.improvement.is_default,
+            has_default_boundary: kpi.scale.has_default(),
             state: state(&now.state),
             has_actual: now.state.actual().is_some(),
             words: words(&now.state, kpi.finding),
@@ -121,12 +121,6 @@ pub(super) fn line(index: usize) -> String {
 /// Oldest first.
 pub(crate) fn last_quarters(kpi: &Kpi) -> &[KpiQuarter] {
     &kpi.history[kpi.history.len().saturating_sub(LINE)..]
-}
-
-/// Whether a KPI is rated below Good in the period; Other is neither.
-pub(super) fn is_below_target(kpi: &Kpi) -> bool {
-    let now = kpi.history.last().and_then(|quarter| quarter.state.rating());
-    now.is_some_and(|rating| rating != Rating::Good && rating != Rating::Other)
 }
 
 fn side(direction: Direction) -> &'static str {

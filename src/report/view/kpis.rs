@@ -1,7 +1,7 @@
 //! The KPIs of all contracts as templates see them: the ten worst, every one that is not Good, the quarters of the
 //! chart.
 
-use super::kpi::{KpiView, is_below_target};
+use super::kpi::KpiView;
 use crate::domain::period::Period;
 use crate::domain::rating::Rating;
 use crate::measure::{Kpi, Register};
@@ -82,8 +82,7 @@ impl KpisView {
         let worst = views(&ordered[..ordered.len().min(WORST)]);
         let mut long: Vec<usize> = ordered.clone();
         long.sort_by_key(|index| Reverse(register.kpis[*index].quarters_not_good));
-        let rated_other = |kpi: &Kpi| rating(kpi) == Some(Rating::Other);
-        let other = kpis_where(register, rated_other);
+        let other = kpis_where(register, |kpi| kpi.rating() == Some(Rating::Other));
         let quarters = counted(&register.quarters, has_figure);
         let before = quarters.iter().rev().nth(1).filter(|before| {
             let previous = register.quarters.iter().rev().nth(1);
@@ -113,13 +112,12 @@ impl KpisView {
 
 /// The KPIs below their target: by rating, then results in a row not Good, then contract value, then register order.
 fn worst_first(register: &Register) -> Vec<usize> {
-    let mut below: Vec<usize> =
-        (0..register.kpis.len()).filter(|index| is_below_target(&register.kpis[*index])).collect();
+    let mut below = kpis_where(register, Kpi::is_below_good);
     below.sort_by_key(|index| {
         let kpi = &register.kpis[*index];
         let contract = register.contracts.get(kpi.contract);
         let value = contract.and_then(|contract| contract.total_value);
-        Reverse((rating(kpi), kpi.quarters_not_good, value))
+        Reverse((kpi.rating(), kpi.quarters_not_good, value))
     });
     below
 }
@@ -134,16 +132,12 @@ fn by_explanation(mut kpis: Vec<KpiView>) -> Vec<KpiView> {
     kpis
 }
 
-fn rating(kpi: &Kpi) -> Option<Rating> {
-    kpi.history.last().and_then(|quarter| quarter.state.rating())
-}
-
 /// The worst rating first.
 fn groups(register: &Register, ordered: &[usize]) -> Vec<RatingView> {
     let ranks = [Rating::Inadequate, Rating::RequiresImprovement, Rating::ApproachingTarget];
     let of = |rank: Rating| {
         let those = ordered.iter().copied();
-        let those = those.filter(|index| rating(&register.kpis[*index]) == Some(rank));
+        let those = those.filter(|index| register.kpis[*index].rating() == Some(rank));
         RatingView {
             name: rank.name(),
             slug: rank.slug(),

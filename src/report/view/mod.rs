@@ -16,6 +16,7 @@ mod kpi;
 mod kpis;
 mod not_returned;
 mod notices;
+mod page_head;
 mod plan;
 mod promise;
 mod resolution;
@@ -54,6 +55,7 @@ pub(super) use kpi::{KpiView, last_quarters};
 pub(super) use kpis::KpisView;
 pub(super) use not_returned::NotReturnedView;
 pub(super) use notices::{LackView, NoticeRowView, NoticesView, OutsideView};
+pub(super) use page_head::PageHead;
 pub(super) use plan::PlanView;
 use resolution::{ResolutionView, resolutions};
 pub(super) use scorecard::ScorecardView;
@@ -68,18 +70,12 @@ use waiver::WaiverView;
 
 #[derive(Debug, Serialize)]
 pub(super) struct ReportView {
-    /// Empty when not known.
-    pub council: String,
+    #[serde(flatten)]
+    pub head: PageHead,
     pub title: String,
     /// What every page of it says, where it is not for the public.
     pub marking: &'static str,
-    /// "Quarter 2 of 2026/27".
-    pub period: String,
-    /// "July to September 2026".
-    pub months: String,
     pub period_end: String,
-    /// The day the report speaks from.
-    pub as_of: String,
     /// None for a draft.
     pub published_on: Option<String>,
     /// Where it is a correction or a revision.
@@ -127,13 +123,10 @@ impl ReportView {
         let area = social_value.map(|area| area.slug.as_str());
         let messages = key_message::choose(figures, area, &key_message::before(input.period));
         ReportView {
-            council: input.config.council.clone(),
+            head: PageHead::new(input),
             title: input.config.title.clone(),
             marking: "",
-            period: input.period.to_string(),
-            months: input.period.months(),
             period_end: input.period.last_day().to_string(),
-            as_of: input.as_of.to_string(),
             published_on: input.baseline.version.as_ref().map(|own| own.published_on.to_string()),
             version: VersionView::from_baseline(input.baseline),
             changes: input

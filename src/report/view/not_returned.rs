@@ -1,14 +1,10 @@
 //! What is missing in the quarter, as templates see it: by department and contract, never by a manager's name.
 
 use super::contract::ContractLink;
-use crate::domain::fold::slug;
 use crate::domain::period::Period;
-use crate::measure::{Contract, KpiState, Named, PromiseState, Register};
+use crate::measure::{Contract, Named, Register};
 use serde::Serialize;
 use std::cmp::Reverse;
-
-/// The slug of contracts that the register gives to no department.
-const NOT_GIVEN: &str = "not-given";
 
 #[derive(Debug, Serialize)]
 pub(crate) struct NotReturnedView {
@@ -64,6 +60,8 @@ pub(crate) struct MissingView {
     pub is_long: bool,
     #[serde(skip)]
     since_period: Period,
+    #[serde(skip)]
+    department_slug: String,
 }
 
 impl NotReturnedView {
@@ -81,9 +79,7 @@ impl NotReturnedView {
             name: department.name.clone(),
             contracts: missing
                 .iter()
-                .filter(|missing| {
-                    slug_of(missing.contract.department.as_deref()) == department.slug
-                })
+                .filter(|missing| missing.department_slug == department.slug)
                 .cloned()
                 .collect(),
         };
@@ -99,11 +95,6 @@ impl NotReturnedView {
     }
 }
 
-/// The slug under which a contract's department is counted.
-fn slug_of(department: Option<&str>) -> String {
-    department.map(slug).filter(|slug| !slug.is_empty()).unwrap_or_else(|| NOT_GIVEN.to_owned())
-}
-
 /// How many KPIs and promises of a contract are missing.
 fn gap(contract: &Contract) -> (u64, u64) {
     (contract.kpi_return.missing(), contract.promise_return.missing())
@@ -113,7 +104,7 @@ fn gap(contract: &Contract) -> (u64, u64) {
 fn departments(register: &Register, period: Period) -> Vec<DepartmentView> {
     let due = |contract: &&Contract| contract.kpi_return.due + contract.promise_return.due > 0;
     let view = |named: &Named| {
-        let is_own = |c: &&Contract| slug_of(c.department.as_deref()) == named.slug;
+        let is_own = |contract: &&Contract| contract.department_slug() == named.slug;
         let own: Vec<&Contract> = register.contracts.iter().filter(due).filter(is_own).collect();
         let with_gap = own.iter().filter(|contract| gap(contract) != (0, 0));
         let since = with_gap.map(|contract| contract.missing_since.unwrap_or(period)).min();
@@ -154,12 +145,8 @@ fn most(departments: &[DepartmentView]) -> Vec<String> {
 fn missing(register: &Register, index: usize, period: Period) -> Option<MissingView> {
     let contract = register.contracts.get(index)?;
     (gap(contract) != (0, 0)).then_some(())?;
-    let kpis = contract.kpis.iter().filter_map(|at| register.kpis.get(*at));
-    let kpis = kpis.filter(|kpi| {
-        kpi.history.last().is_some_and(|quarter| quarter.state == KpiState::NotReturned)
-    });
-    let promises = contract.promises.iter().filter_map(|at| register.promises.get(*at));
-    let promises = promises.filter(|promise| promise.state == PromiseState::NotReturned);
+    let kpis = register.kpis_of(contract).filter(|kpi| kpi.is_not_returned());
+    let promises = register.promises_of(contract).filter(|promise| promise.is_not_returned());
     let since_period = contract.missing_since.unwrap_or(period);
     Some(MissingView {
         contract: ContractLink::new(contract),
@@ -170,6 +157,7 @@ fn missing(register: &Register, index: usize, period: Period) -> Option<MissingV
         since: since_period.short(),
         is_long: since_period < period,
         since_period,
+        department_slug: contract.department_slug(),
     })
 }
 

@@ -1,6 +1,7 @@
 //! The notice ledger as notices.html and the statutory duties of the report may see it.
 
 use super::contract::ContractLink;
+use super::page_head::PageHead;
 use crate::domain::notice::Notice;
 use crate::measure::{Contract, NoticeRow, NoticeState, Register};
 use crate::report::input::Input;
@@ -10,9 +11,8 @@ use std::cmp::Reverse;
 
 #[derive(Debug, Serialize)]
 pub(crate) struct NoticesView {
-    pub council: String,
-    pub period: String,
-    pub as_of: String,
+    #[serde(flatten)]
+    pub head: PageHead,
     /// The day of the meeting; none where it is not known or has passed.
     pub meeting: Option<String>,
     /// By state: what needs somebody first.
@@ -81,9 +81,7 @@ impl NoticesView {
                 .collect()
         };
         Some(NoticesView {
-            council: input.config.council.clone(),
-            period: input.period.to_string(),
-            as_of: input.as_of.to_string(),
+            head: PageHead::new(input),
             meeting: register.notices.meeting.map(|day| day.to_string()),
             groups: groups.filter(|group| !group.rows.is_empty()).collect(),
             to_check: outside(true),

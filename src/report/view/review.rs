@@ -2,7 +2,7 @@
 
 use super::kpi::KpiView;
 use super::promise::PromiseView;
-use crate::domain::figure::{FigureValue, Figures};
+use crate::domain::figure::Figures;
 use crate::measure::{Contract, Duty, Scope};
 use serde::Serialize;
 
@@ -106,13 +106,7 @@ fn worst(kpis: &[KpiView]) -> Option<&KpiView> {
 
 /// Whether less of a contract's promises is validated than was expected.
 pub(super) fn is_behind(figures: &Figures, contract: &Contract) -> bool {
-    let amount = |end: &str| match figures.get(&format!("sv.contract.{}.{end}", contract.slug)) {
-        Some(figure) => match figure.value {
-            FigureValue::Money(money) => Some(money),
-            _ => None,
-        },
-        None => None,
-    };
+    let amount = |end: &str| figures.money(&format!("sv.contract.{}.{end}", contract.slug));
     amount("since-records.validated")
         .zip(amount("since-records.expected"))
         .is_some_and(|(validated, expected)| validated < expected)

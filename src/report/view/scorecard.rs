@@ -3,6 +3,7 @@
 use super::contract::ContractLink;
 use super::kpi::KpiView;
 use super::notices::{NoticeRowView, open_of};
+use super::page_head::PageHead;
 use super::promise::PromiseView;
 use super::review::{LawView, QuestionView, Reviewed, is_behind, questions};
 use super::social_value::when;
@@ -13,12 +14,10 @@ use serde::Serialize;
 
 #[derive(Debug, Serialize)]
 pub(crate) struct ScorecardView {
-    pub council: String,
+    #[serde(flatten)]
+    pub head: PageHead,
     /// What every page of it says, where the contract is exempt.
     pub marking: &'static str,
-    pub period: String,
-    pub months: String,
-    pub as_of: String,
     pub reference: String,
     /// The ref in the ids of its figures: `sv.contract.<slug>.…`, `kpi.contract.<slug>.…`.
     pub slug: String,
@@ -109,11 +108,9 @@ impl ScorecardView {
         let Contract { reference, slug, title, supplier, start, end, .. } = contract;
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let ends_soon = register.ending.iter().any(|one| one.contract == index);
-        let kpis: Vec<KpiView> = contract
-            .kpis
-            .iter()
-            .filter_map(|index| KpiView::from_register(register, *index))
-            .collect();
+        let kpis = contract.kpis.iter();
+        let kpis: Vec<KpiView> =
+            kpis.filter_map(|index| KpiView::from_register(register, *index)).collect();
         let (law, promises) = (LawView::new(contract), promises(register, contract));
         let questions = questions(&Reviewed {
             law: law.as_ref(),
@@ -123,11 +120,8 @@ impl ScorecardView {
             ends_undecided: ends_soon && contract.end_decision.is_none(),
         });
         Some(ScorecardView {
-            council: input.config.council.clone(),
+            head: PageHead::new(input),
             marking: if contract.exempt.is_some() { marking } else { "" },
-            period: input.period.to_string(),
-            months: input.period.months(),
-            as_of: input.as_of.to_string(),
             reference: reference.clone(),
             slug: slug.clone(),
             title: title.clone(),
@@ -168,6 +162,6 @@ fn others(register: &Register, own: usize) -> Vec<ContractLink> {
 }
 
 fn promises(register: &Register, contract: &Contract) -> Vec<PromiseView> {
-    let promises = contract.promises.iter().filter_map(|index| register.promises.get(*index));
+    let promises = register.promises_of(contract);
     promises.map(|promise| PromiseView::new(register, promise)).collect()
 }

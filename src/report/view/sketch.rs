@@ -7,8 +7,8 @@ use crate::domain::rating::Rating;
 use crate::domain::regime::Regime;
 use crate::domain::share::Share;
 use crate::measure::{
-    Boundary, Commentary, Contract, Coverage, Direction, Duty, Kpi, KpiQuarter, KpiState, Named,
-    Notation, Register, Scope,
+    Commentary, Contract, Coverage, Direction, Duty, Kpi, KpiQuarter, KpiState, Named, Notation,
+    Register, Scale, Scope,
 };
 use jiff::civil::date;
 use std::collections::BTreeMap;
@@ -97,7 +97,6 @@ pub(super) fn add_kpi(
     description: &str,
     states: &[KpiState],
 ) {
-    let boundary = Boundary { value: Share::ZERO, is_default: true };
     let history = register.quarters.iter().zip(states).map(|(period, state)| KpiQuarter {
         period: *period,
         state: state.clone(),
@@ -111,10 +110,7 @@ pub(super) fn add_kpi(
         id: format!("kpi.contract.{}.{slug}", register.contracts[contract].slug),
         description: description.to_owned(),
         notation: Notation::Percent,
-        direction: Direction::Higher,
-        target: Share::ZERO,
-        approaching: boundary,
-        improvement: boundary,
+        scale: Scale::new(Direction::Higher, Share::ZERO, None, None),
         frequency: None,
         is_most_material: None,
         history: history.collect(),

@@ -189,7 +189,7 @@ fn not_kpis(register: &Register) -> Vec<NotKpisView> {
     let contracts = register.contracts.iter().enumerate();
     let running = contracts.filter(|(_, contract)| contract.runs_on_last_day);
     let views = running.filter_map(|(index, contract)| {
-        let own = contract.promises.iter().filter_map(|promise| register.promises.get(*promise));
+        let own = register.promises_of(contract);
         let mut promises: Vec<String> = Vec::new();
         for promise in own.filter(|promise| promise.kpi.is_none()) {
             let title = title(promise);

@@ -39,13 +39,13 @@ impl StatementView {
         assessed: &Assessed,
         plan: Option<&Plan>,
     ) -> StatementView {
-        let (change, before) = match statement.change {
-            None => (None, None),
-            Some(Change::Improved(before)) => (Some("improved"), Some(before)),
-            Some(Change::Declined(before)) => (Some("declined"), Some(before)),
-            Some(Change::Unchanged(before)) => (Some("unchanged"), Some(before)),
-            Some(Change::NotComparable) => (Some("not-comparable"), None),
-        };
+        let before = statement.change.and_then(Change::before);
+        let change = statement.change.map(|change| match change {
+            Change::Improved(_) => "improved",
+            Change::Declined(_) => "declined",
+            Change::Unchanged(_) => "unchanged",
+            Change::NotComparable => "not-comparable",
+        });
         let benchmark = statement.benchmark.as_ref();
         let actions = linked_actions(&statement.actions, plan, assessed);
         let id = |name: &str| format!("benchmark.{}.{name}", statement.slug);

@@ -1,8 +1,10 @@
 //! A supplier with several contracts, side by side, as supplier.html may see them.
 
+use super::page_head::PageHead;
 use super::scorecard::ScorecardView;
 use crate::domain::fold::{fold_supplier, slug};
 use crate::measure::Register;
+use crate::measure::figures::slug::unique;
 use crate::report::input::Input;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,12 +22,10 @@ pub struct SeveralContracts {
 
 #[derive(Debug, Serialize)]
 pub(crate) struct SupplierPageView {
-    pub council: String,
+    #[serde(flatten)]
+    pub head: PageHead,
     /// What every page of it says, where one of the contracts is exempt.
     pub marking: &'static str,
-    pub period: String,
-    pub months: String,
-    pub as_of: String,
     pub supplier: String,
     /// From when on claims stand beside what was expected.
     pub when: String,
@@ -45,11 +45,7 @@ pub fn with_several_contracts(register: &Register) -> Vec<SeveralContracts> {
     several
         .map(|contracts| {
             let supplier = register.contracts[contracts[0]].supplier.clone();
-            let base = Some(slug(&supplier)).filter(|slug| !slug.is_empty());
-            let base = base.unwrap_or_else(|| "supplier".to_owned());
-            let numbered = (2..).map(|number| format!("{base}-{number}"));
-            let mut names = std::iter::once(base.clone()).chain(numbered);
-            let slug = names.find(|name| slugs.insert(name.clone())).unwrap_or(base.clone());
+            let slug = unique(slug(&supplier), "supplier", &mut slugs);
             SeveralContracts { supplier, slug, contracts }
         })
         .collect()
@@ -65,15 +61,12 @@ impl SupplierPageView {
         let contracts: Vec<ScorecardView> = of.contracts.iter().filter_map(view).collect();
         let first = contracts.first()?;
         Some(SupplierPageView {
-            council: first.council.clone(),
+            head: PageHead::new(input),
             marking: contracts
                 .iter()
                 .map(|own| own.marking)
                 .find(|it| !it.is_empty())
                 .unwrap_or(""),
-            period: first.period.clone(),
-            months: first.months.clone(),
-            as_of: first.as_of.clone(),
             supplier: of.supplier.clone(),
             when: first.when.clone(),
             contracts,

@@ -34,12 +34,11 @@ impl VersionView {
         let (earlier, _) = baseline.before.as_ref()?;
         let version = baseline.version.as_ref()?;
         let is_planned = version.kind == VersionKind::Revision;
-        let reason = version.reason.as_deref().unwrap_or_default();
         Some(VersionView {
             kind: if is_planned { "Revision" } else { "Correction" },
             is_planned,
             on: version.published_on.to_string(),
-            reason: reason.trim().trim_end_matches('.').to_owned(),
+            reason: version.reason_words().to_owned(),
             before_on: earlier.version.published_on.to_string(),
         })
     }

@@ -4,7 +4,8 @@
 use super::model::{SideBySide, SuccessorContract};
 use super::numbers::Numbers;
 use crate::domain::fold::{fold, fold_supplier, singular, slug};
-use crate::rollup::suppliers::{fold_identifier, unique};
+use crate::measure::figures::slug::unique;
+use crate::rollup::suppliers::fold_identifier;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of a title that say nothing of the service.
@@ -115,9 +116,9 @@ fn side_by_side(
 }
 
 fn named(found: &mut [SideBySide], what: &str) {
-    let mut used: BTreeMap<String, usize> = BTreeMap::new();
+    let mut used = BTreeSet::new();
     for alike in found {
-        alike.id = format!("successor.{what}.{}", unique(&slug(&alike.name), &mut used));
+        alike.id = format!("successor.{what}.{}", unique(slug(&alike.name), what, &mut used));
     }
 }
 

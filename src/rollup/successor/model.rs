@@ -8,9 +8,9 @@ use crate::dataset::ContractRow;
 use crate::domain::figure::Figures;
 use crate::domain::fold::{file_slug, fold_ref};
 use crate::domain::place::Place;
-use crate::rollup::suppliers::unique;
+use crate::measure::figures::slug::unique;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 #[derive(Debug)]
 pub struct Successor {
@@ -205,9 +205,9 @@ pub(super) fn of_council(code: &str) -> String {
 
 /// What the ids of the figures of its contracts begin with, in the order of its register.
 pub(super) fn ids(register: &Register) -> Vec<String> {
-    let mut used: BTreeMap<String, usize> = BTreeMap::new();
+    let mut used = BTreeSet::new();
     let rows = register.contracts.iter();
-    let id = |row: &ContractRow| unique(&file_slug(&row.reference), &mut used);
+    let id = |row: &ContractRow| unique(file_slug(&row.reference), "contract", &mut used);
     let own = of_council(&register.code);
     rows.map(id).map(|slug| format!("{own}.contract.{slug}")).collect()
 }

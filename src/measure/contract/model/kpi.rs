@@ -1,20 +1,12 @@
 //! KPIs as measured, quarter by quarter.
 
 use super::notation::Notation;
-use crate::domain::kpi::Direction;
 use crate::domain::period::Period;
 use crate::domain::place::Place;
 use crate::domain::prose::NOT_CLEARED;
 use crate::domain::rating::Rating;
 use crate::domain::share::Share;
-
-/// A boundary of a rating.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Boundary {
-    pub value: Share,
-    /// Whether the register is silent, so that it is worked out from the target (definitions, rule 3).
-    pub is_default: bool,
-}
+use crate::measure::kpi::rating::Scale;
 
 /// One KPI of one contract.
 #[derive(Debug, Clone)]
@@ -29,13 +21,8 @@ pub struct Kpi {
     pub description: String,
     /// How its numbers are written.
     pub notation: Notation,
-    /// Which way it is good.
-    pub direction: Direction,
-    pub target: Share,
-    /// From where it is Approaching target.
-    pub approaching: Boundary,
-    /// From where it Requires improvement.
-    pub improvement: Boundary,
+    /// What its figures are rated against.
+    pub scale: Scale,
     /// How often it is measured, as the register words it.
     pub frequency: Option<String>,
     /// One of the three most material KPIs of the contract.
@@ -52,6 +39,28 @@ pub struct Kpi {
     pub left_out: Vec<Place>,
     /// The number of the finding about them, in the list of what was left out.
     pub finding: Option<usize>,
+}
+
+impl Kpi {
+    /// The reported quarter.
+    pub fn now(&self) -> Option<&KpiQuarter> {
+        self.history.last()
+    }
+
+    /// Its rating in the reported quarter.
+    pub fn rating(&self) -> Option<Rating> {
+        self.now()?.state.rating()
+    }
+
+    /// Whether it is rated below Good in the reported quarter.
+    pub fn is_below_good(&self) -> bool {
+        self.rating().is_some_and(Rating::is_below_good)
+    }
+
+    /// Whether it was due in the reported quarter and nothing came, nor was left out.
+    pub fn is_not_returned(&self) -> bool {
+        self.now().is_some_and(|quarter| quarter.state == KpiState::NotReturned)
+    }
 }
 
 #[derive(Debug, Clone)]

@@ -5,7 +5,7 @@ mod kpi;
 mod notation;
 mod promise;
 
-pub use kpi::{Boundary, Commentary, Kpi, KpiQuarter, KpiState};
+pub use kpi::{Commentary, Kpi, KpiQuarter, KpiState};
 pub use notation::Notation;
 pub use promise::{Amounts, Promise, PromiseState, RecordsSince, SinceReason};
 

@@ -48,6 +48,13 @@ pub struct Promise {
     pub finding: Option<usize>,
 }
 
+impl Promise {
+    /// Whether it was due in the reported quarter and nothing came, nor was left out.
+    pub fn is_not_returned(&self) -> bool {
+        self.state == PromiseState::NotReturned
+    }
+}
+
 /// The four marks of a promise: over its life, by now, as claimed, as validated.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Amounts<T> {

@@ -21,15 +21,16 @@ impl Year {
 
 pub(super) fn agreed(register: &Register, contract: &Contract) -> Vec<Metric> {
     let life = Year { first: contract.start, last: contract.end };
-    kpis(register, contract)
+    register
+        .kpis_of(contract)
         .map(|kpi| {
             let target = Observation {
                 id: format!("{}-target", kpi.reference),
                 period: life.part(),
-                measure: Some(measure(kpi, kpi.target)),
+                measure: Some(measure(kpi, kpi.scale.target)),
                 unit: unit(kpi),
                 measure_classification: None,
-                notes: Some(better(kpi.direction).to_owned()),
+                notes: Some(better(kpi.scale.direction).to_owned()),
             };
             metric(kpi, target)
         })
@@ -38,7 +39,7 @@ pub(super) fn agreed(register: &Register, contract: &Contract) -> Vec<Metric> {
 
 /// Of each KPI that was rated in the year.
 pub(super) fn assessed(register: &Register, contract: &Contract, year: Year) -> Vec<Metric> {
-    let assessed = kpis(register, contract).filter_map(|kpi| {
+    let assessed = register.kpis_of(contract).filter_map(|kpi| {
         let quarter = latest(kpi, year)?;
         let (rating, note) = rating(kpi, &quarter.state)?;
         let read = format!("The latest rating of the year, of {}.", quarter.period);
@@ -64,11 +65,7 @@ pub(super) fn unrated<'a>(
     contract: &'a Contract,
     year: Year,
 ) -> impl Iterator<Item = &'a Kpi> {
-    kpis(register, contract).filter(move |kpi| latest(kpi, year).is_none())
-}
-
-fn kpis<'a>(register: &'a Register, contract: &'a Contract) -> impl Iterator<Item = &'a Kpi> {
-    contract.kpis.iter().filter_map(|index| register.kpis.get(*index))
+    register.kpis_of(contract).filter(move |kpi| latest(kpi, year).is_none())
 }
 
 fn metric(kpi: &Kpi, observation: Observation) -> Metric {
@@ -101,7 +98,7 @@ fn rating(kpi: &Kpi, state: &KpiState) -> Option<(Rating, Option<String>)> {
                 "Inside the council mitigation was accepted{} and the KPI counts as Other; the rating here is that of the figure. An officer has to confirm it.",
                 because(reason)
             );
-            (kpi.rating_of(*actual), Some(note))
+            (kpi.scale.rate(*actual), Some(note))
         }
         KpiState::Mitigated(None, reason) => {
             let note = format!(
