@@ -53,10 +53,9 @@ const ROW: f64 = 64.0;
 const RADIUS: f64 = 4.5;
 
 pub(crate) fn draw(chart: &Dots, fonts: &Fonts) -> Result<Drawing, Refused> {
-    parts::check(chart.rows.len(), &chart.alt)?;
-    let (name, alt) = (chart.name.clone(), chart.alt.clone());
-    let narrow = Some(on_telephone(fonts).canvas(chart)?);
-    Ok(Drawing { name, alt, wide: on_paper(fonts).canvas(chart)?, narrow })
+    parts::whole(&chart.name, &chart.alt, chart.rows.len(), || {
+        Ok([on_paper(fonts).canvas(chart)?, on_telephone(fonts).canvas(chart)?])
+    })
 }
 
 impl Dots {

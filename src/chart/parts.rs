@@ -49,11 +49,24 @@ pub(super) fn drawings<G: PartialEq>(
     let parts = parts(groups);
     let of = parts.len();
     let drawing = |(part, rows): (usize, Range<usize>)| {
-        let [wide, narrow] = paint(rows)?;
-        let narrow = Some(narrow);
-        Ok(Drawing { name: part_name(name, part), alt: part_alt(alt, part, of), wide, narrow })
+        Ok(drawing(part_name(name, part), part_alt(alt, part, of), paint(rows)?))
     };
     parts.into_iter().enumerate().map(drawing).collect()
+}
+
+/// A chart of so many rows as one drawing, however many they are.
+pub(super) fn whole(
+    name: &str,
+    alt: &str,
+    rows: usize,
+    paint: impl FnOnce() -> Result<[Canvas; 2], Refused>,
+) -> Result<Drawing, Refused> {
+    check(rows, alt)?;
+    Ok(drawing(name.to_owned(), alt.to_owned(), paint()?))
+}
+
+fn drawing(name: String, alt: String, [wide, narrow]: [Canvas; 2]) -> Drawing {
+    Drawing { name, alt, wide, narrow: Some(narrow) }
 }
 
 /// Nothing, where a chart has rows and says in words what it shows.

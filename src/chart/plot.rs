@@ -146,6 +146,18 @@ impl<'a> Plot<'a> {
         self.paint(&Text::new(text.to_owned(), at, style))
     }
 
+    /// Texts one below the other, the first at its baseline.
+    pub(super) fn lines(
+        &self,
+        lines: &[String],
+        (x, first): Point,
+        leading: f64,
+        set: Type,
+    ) -> Painted {
+        let mut lines = lines.iter().enumerate();
+        lines.try_for_each(|(line, text)| self.text(text, (x, first + leading * line as f64), set))
+    }
+
     fn paint<E>(&self, element: &E) -> Painted
     where
         for<'e> &'e E: PointCollection<'e, <Plane as CoordTranslate>::From>,

@@ -59,10 +59,9 @@ const GAP: f64 = 12.0;
 
 /// The chart as one drawing: a line keeps its place among all others.
 pub(crate) fn draw(chart: &Slope, fonts: &Fonts) -> Result<Drawing, Refused> {
-    parts::check(chart.rows.len(), &chart.alt)?;
-    let (name, alt) = (chart.name.clone(), chart.alt.clone());
-    let narrow = Some(on_telephone(fonts).canvas(chart)?);
-    Ok(Drawing { name, alt, wide: on_paper(fonts).canvas(chart)?, narrow })
+    parts::whole(&chart.name, &chart.alt, chart.rows.len(), || {
+        Ok([on_paper(fonts).canvas(chart)?, on_telephone(fonts).canvas(chart)?])
+    })
 }
 
 impl SlopeRow {

@@ -47,6 +47,15 @@ pub(crate) fn listed(items: &[String]) -> String {
     }
 }
 
+/// "a, b and 3 others": at most so many by name.
+pub(crate) fn listed_up_to(most: usize, items: &[String]) -> String {
+    let mut shown: Vec<String> = items.iter().take(most).cloned().collect();
+    if items.len() > most {
+        shown.push(counted(items.len() - most, "other", "others"));
+    }
+    listed(&shown)
+}
+
 /// "a", "a or b", "a, b or c".
 pub(crate) fn either(items: &[String]) -> String {
     match items.split_last() {

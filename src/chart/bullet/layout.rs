@@ -129,9 +129,7 @@ impl BulletLayout<'_> {
             (middle + 4.6 - raised, middle, middle + 4.6)
         };
         let set = Type::new(self.size).bold(self.stacked);
-        for (line, text) in label.iter().enumerate() {
-            plot.text(text, (0.0, first + self.leading * line as f64), set)?;
-        }
+        plot.lines(&label, (0.0, first), self.leading, set)?;
         track::paint(bars, row, middle)?;
         self.paint_amounts(plot, row, amounts)?;
         self.paint_rule(plot, top + height)

@@ -123,9 +123,7 @@ impl<'a> Sheet<'a> {
         let set = Type::new(SIZE).bold(row.emphasised);
         let lines = lines(self.fonts, &row.label, LABEL, SIZE, row.emphasised);
         let first = baseline - 7.2 * (lines.len() as f64 - 1.0);
-        for (line, text) in lines.iter().enumerate() {
-            plot.text(text, (0.0, first + 14.4 * line as f64), set)?;
-        }
+        plot.lines(&lines, (0.0, first), 14.4, set)?;
         let note =
             row.note.as_ref().map(|note| fitted(self.fonts, note, NOTE, SIZE, row.emphasised));
         note.map_or(Ok(()), |note| plot.text(&note, (RIGHT, baseline), set.anchor(Anchor::End)))

@@ -147,23 +147,16 @@ impl DumbbellLayout<'_> {
         let set = Type::new(self.size);
         let quiet = set.token(Token::Mute);
         if self.stacked {
-            lines_at(plot, &label, top + 18.0, 17.0, set.bold(true))?;
+            plot.lines(&label, (0.0, top + 18.0), 17.0, set.bold(true))?;
             let result = fitted(self.fonts, &row.result, right, self.size, false);
             return plot.text(&result, (0.0, top + 18.0 + 17.0 * label.len() as f64), quiet);
         }
         let baseline = top + self.track(height) + 4.6;
-        lines_at(plot, &label, baseline - 7.2 * (label.len() as f64 - 1.0), 14.4, set)?;
+        plot.lines(&label, (0.0, baseline - 7.2 * (label.len() as f64 - 1.0)), 14.4, set)?;
         plot.text(
             &fitted(self.fonts, &row.result, RESULT, self.size, false),
             (right, baseline),
             quiet.anchor(Anchor::End),
         )
     }
-}
-
-fn lines_at(plot: &Plot<'_>, lines: &[String], baseline: f64, leading: f64, set: Type) -> Painted {
-    lines
-        .iter()
-        .enumerate()
-        .try_for_each(|(line, text)| plot.text(text, (0.0, baseline + leading * line as f64), set))
 }

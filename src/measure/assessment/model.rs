@@ -133,6 +133,12 @@ impl Statement {
     }
 }
 
+/// A statement as findings name it: `SV1 "Policy & scope"`.
+pub(super) fn quoted(reference: Option<&str>, label: &str) -> String {
+    let reference = reference.map(|reference| format!("{reference} ")).unwrap_or_default();
+    format!("{reference}\"{label}\"")
+}
+
 /// A statement against the baseline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {

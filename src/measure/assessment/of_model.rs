@@ -5,7 +5,7 @@ use super::read::Assessment;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::fold;
 use crate::domain::maturity::ModelEdition;
-use crate::domain::prose::{counted, listed};
+use crate::domain::prose::{counted, listed, listed_up_to};
 use crate::record::naming::Naming;
 
 /// So many statements are named.
@@ -90,7 +90,7 @@ fn lacking(
         "{} in the edition \"{}\" and not in the assessment: {}",
         counted(lacking.len(), "statement is", "statements are"),
         edition.name,
-        named(&lacking),
+        listed_up_to(NAMED, &lacking),
     );
     let hint = "Score what was forgotten, or take it out of the edition in the file of the model.";
     let first = &current.assessed.statements[0];
@@ -113,18 +113,10 @@ fn beyond(current: &Assessment<'_>, edition: &ModelEdition) -> Option<Diagnostic
         "{} in the assessment and not in the edition \"{}\": {}",
         counted(others.len(), "statement is", "statements are"),
         edition.name,
-        named(&names),
+        listed_up_to(NAMED, &names),
     );
     let hint = "Correct its ref, or add it to the edition in the file of the model.";
     Some(finding(current, others.first()?, &["ref", "label"], message, hint))
-}
-
-fn named(names: &[String]) -> String {
-    let mut shown: Vec<String> = names.iter().take(NAMED).cloned().collect();
-    if names.len() > NAMED {
-        shown.push(counted(names.len() - NAMED, "other", "others"));
-    }
-    listed(&shown)
 }
 
 fn finding(

@@ -4,7 +4,7 @@
 use super::read::Assessment;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::{CellRef, Place};
-use crate::domain::prose::{counted, listed};
+use crate::domain::prose::listed_up_to;
 use crate::measure::figures::read::frame_rows;
 use polars::prelude::*;
 use std::collections::BTreeMap;
@@ -64,17 +64,14 @@ pub(super) fn finding(current: &Assessment<'_>, is_moved: &[bool]) -> Option<Dia
     let name = |own: &&super::model::Statement| {
         format!("{} \"{}\"", own.reference.as_deref().unwrap_or_default(), own.label)
     };
-    let mut names: Vec<String> = moved.iter().take(NAMED).map(name).collect();
-    if moved.len() > NAMED {
-        names.push(counted(moved.len() - NAMED, "other", "others"));
-    }
+    let names: Vec<String> = moved.iter().map(name).collect();
     let (have, they, are) = match moved.len() {
         1 => ("has", "it", "is"),
         _ => ("have", "they", "are"),
     };
     let message = format!(
         "{} {have} the ref of one statement of the earlier assessment and the label of another, so {they} {are} not compared with it",
-        listed(&names)
+        listed_up_to(NAMED, &names)
     );
     let hint = "If the refs were numbered anew, give the earlier assessment today’s refs; otherwise put the labels right.";
     let cells: Vec<CellRef> = origins

@@ -1,6 +1,7 @@
 //! Statements that several assessors scored: how many they differ on, by how much, and which are open.
 
 use super::assessors::column_of_marks;
+use super::model::quoted;
 use super::read::Assessment;
 use super::scoring::Spread;
 use crate::domain::diagnostic::{Code, Diagnostic};
@@ -76,10 +77,7 @@ fn finding(assessment: &Assessment<'_>, spread: &Spread) -> Diagnostic {
         let cell = level_cells(origin, *level).first().map(CellRef::to_string);
         format!("{level} ({}, cell {})", origin.file, cell.unwrap_or_default())
     });
-    let name = match &spread.reference {
-        Some(reference) => format!("{reference} \"{}\"", spread.label),
-        None => format!("\"{}\"", spread.label),
-    };
+    let name = quoted(spread.reference.as_deref(), &spread.label);
     let message = format!(
         "The assessors of {name} differ and nobody has decided: {}; the statement is open and counts nowhere",
         listed(&given.collect::<Vec<_>>())

@@ -1,11 +1,11 @@
 //! Statements that stand in only one of two assessments: a key area that is named otherwise, a row that was left out or is
 //! new. They are compared with nothing, and one finding names them.
 
-use super::model::Statement;
+use super::model::{Statement, quoted};
 use super::read::Assessment;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::{CellRef, Place};
-use crate::domain::prose::{counted, listed};
+use crate::domain::prose::{counted, listed, listed_up_to};
 
 /// How many statements of each assessment a finding names.
 const NAMED: usize = 3;
@@ -47,13 +47,6 @@ pub(super) fn unmatched(
 }
 
 fn names(statements: &[&Statement]) -> String {
-    let name = |own: &&Statement| match &own.reference {
-        Some(reference) => format!("{reference} \"{}\"", own.label),
-        None => format!("\"{}\"", own.label),
-    };
-    let mut names: Vec<String> = statements.iter().take(NAMED).map(name).collect();
-    if statements.len() > NAMED {
-        names.push(counted(statements.len() - NAMED, "other", "others"));
-    }
-    listed(&names)
+    let name = |own: &&Statement| quoted(own.reference.as_deref(), &own.label);
+    listed_up_to(NAMED, &statements.iter().map(name).collect::<Vec<_>>())
 }

@@ -1,5 +1,6 @@
 //! The kinds of key messages: the section that each stands for, and the figures that it states.
 
+use crate::config::Section;
 use serde::Serialize;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -43,40 +44,29 @@ pub(in crate::report) enum MessageKind {
     OnTime,
 }
 
-/// The section that a message stands for; no two messages come from one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Home {
-    Recommendations,
-    SelfAssessment,
-    ObtainingSocialValue,
-    ActionPlan,
-    SocialValue,
-    ContractKpis,
-    NotReturned,
-    StatutoryDuties,
-    Sources,
-}
-
 impl MessageKind {
-    pub(super) fn homes(self) -> &'static [Home] {
+    /// The sections that it stands for; no two messages come from one. What is open of earlier meetings stands in none.
+    pub(super) fn homes(self) -> &'static [Section] {
         use MessageKind::*;
         match self {
-            WorkbooksLeftOut | TablesLeftOut | RowsLeftOut => &[Home::Sources],
-            DutiesToAnswer => &[Home::StatutoryDuties],
-            ResolutionsOpen => &[Home::Recommendations],
-            ClaimedShort => &[Home::SocialValue],
-            FewerGood | MoreGood | LongNotGood => &[Home::ContractKpis],
-            NotReturned => &[Home::NotReturned],
-            NotReturnedAndOverdue | OverdueAndNotReturned => &[Home::NotReturned, Home::ActionPlan],
-            Overdue | NoDate | AllComplete | OnTime => &[Home::ActionPlan],
-            SocialValueBelow => &[Home::ObtainingSocialValue],
+            WorkbooksLeftOut | TablesLeftOut | RowsLeftOut => &[Section::Sources],
+            DutiesToAnswer => &[Section::StatutoryDuties],
+            ResolutionsOpen => &[],
+            ClaimedShort => &[Section::SocialValue],
+            FewerGood | MoreGood | LongNotGood => &[Section::ContractKpis],
+            NotReturned => &[Section::NotReturned],
+            NotReturnedAndOverdue | OverdueAndNotReturned => {
+                &[Section::NotReturned, Section::ActionPlan]
+            }
+            Overdue | NoDate | AllComplete | OnTime => &[Section::ActionPlan],
+            SocialValueBelow => &[Section::ObtainingSocialValue],
             FewerMature
             | MoreMature
             | Declined
             | WeaknessesWithoutAction
             | FocusAreasWithoutAction
             | BelowTarget
-            | Weaknesses => &[Home::SelfAssessment],
+            | Weaknesses => &[Section::SelfAssessment],
         }
     }
 

@@ -5,11 +5,12 @@ mod kind;
 #[cfg(test)]
 mod tests;
 
+use crate::config::Section;
 use crate::domain::base::{base_id, way};
 use crate::domain::figure::{FigureValue, Figures};
 use crate::domain::period::Period;
 use crate::domain::share::Share;
-use kind::{Home, MessageKind};
+use kind::MessageKind;
 use serde::Serialize;
 use std::cmp::Ordering;
 
@@ -75,7 +76,8 @@ impl Rule {
     /// for has one already.
     fn fill(&self, asked: MessageInput<'_>, chosen: &[MessageKind]) -> Option<MessageKind> {
         let is_free = |kind: &MessageKind| {
-            let has_message = |home: &Home| chosen.iter().any(|other| other.homes().contains(home));
+            let has_message =
+                |home: &Section| chosen.iter().any(|other| other.homes().contains(home));
             !kind.homes().iter().any(has_message)
         };
         match self {
