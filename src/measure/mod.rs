@@ -128,10 +128,7 @@ fn work_out(
     let scoring = assessment.as_ref().and_then(Assessed::scoring);
     // of one whose statements are all open nothing is stated
     let assessment = assessment.filter(|assessed| !assessed.statements.is_empty());
-    let areas = assessment.iter().flat_map(|assessed| &assessed.areas);
-    let areas: Vec<String> = areas.map(|area| area.slug.clone()).collect();
-    findings.extend(ledger.duplicate_ids.iter().map(|id| duplicate_id(id)));
-    findings.extend(reconcile::reconcile(&ledger.figures, &areas));
+    findings.extend(own_faults(&ledger, assessment.as_ref()));
     Ok(Measures {
         figures: ledger.figures,
         assessment,
@@ -142,6 +139,16 @@ fn work_out(
         waivers,
         decisions_used: tables.decisions_used.clone(),
     })
+}
+
+/// Ids that two figures have, and sums that do not come out.
+fn own_faults(ledger: &Ledger, assessed: Option<&Assessed>) -> Vec<Diagnostic> {
+    let areas = assessed.into_iter().flat_map(|assessed| &assessed.areas);
+    let areas: Vec<String> = areas.map(|area| area.slug.clone()).collect();
+    let mut faults: Vec<Diagnostic> =
+        ledger.duplicate_ids.iter().map(|id| duplicate_id(id)).collect();
+    faults.extend(reconcile::reconcile(&ledger.figures, &areas));
+    faults
 }
 
 fn duplicate_id(id: &str) -> Diagnostic {

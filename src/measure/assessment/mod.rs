@@ -23,7 +23,7 @@ use crate::config::Config;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::record::naming::Naming;
 use crate::schema::kind::RecordKind;
-use crate::table::Tables;
+use crate::table::{Doubt, Tables};
 use assessors::Decisions;
 use jiff::civil::Date;
 use model::Assessed;
@@ -36,6 +36,23 @@ pub(crate) fn left_out(tables: &Tables, assessed: &Assessed) -> Vec<Naming> {
     let doubts = tables.doubts.iter().filter(|doubt| doubt.assessed_on == assessed.assessed_on);
     let open = assessed.spreads.iter().filter(|spread| spread.is_open());
     doubts.map(|doubt| doubt.statement.clone()).chain(open.map(Spread::naming)).collect()
+}
+
+/// The figures of what changed since the baseline, with what is found on the way.
+fn changes(
+    current: &mut Assessment<'_>,
+    baseline: &Assessment<'_>,
+    doubts: &[Doubt],
+    ledger: &mut Ledger,
+) -> PolarsResult<Vec<Diagnostic>> {
+    let days = [current.assessed.assessed_on, baseline.assessed.assessed_on];
+    // a statement that was left out, or is open, is told by itself, and does not lack
+    let is_open = current.is_open() || baseline.is_open();
+    let is_whole = !is_open && !doubts.iter().any(|doubt| days.contains(&doubt.assessed_on));
+    let mut findings = spread::open(baseline);
+    let changed = change::figures(current, baseline, ledger)?.into_iter();
+    findings.extend(changed.filter(|it| is_whole || it.code != Code::StatementsUnmatched));
+    Ok(findings)
 }
 
 /// The current assessment with its figures, compared with the targets, the baseline and the benchmark.
@@ -74,15 +91,8 @@ pub(crate) fn current_assessment<'a>(
     levels::figures(&mut current, ledger)?;
     findings.extend(targets::figures(&current, ledger)?);
     if let Some(baseline) = of_day(rounds.baseline)? {
-        let days = [current.assessed.assessed_on, baseline.assessed.assessed_on];
-        findings.extend(spread::open(&baseline));
-        // a statement that was left out, or is open, is told by itself, and does not lack
-        let is_open = [&current, &baseline].into_iter().any(Assessment::is_open);
-        let is_whole =
-            !is_open && !tables.doubts.iter().any(|doubt| days.contains(&doubt.assessed_on));
-        let changed = change::figures(&mut current, &baseline, ledger)?.into_iter();
-        findings.extend(changed.filter(|it| is_whole || it.code != Code::StatementsUnmatched));
-        let between = rounds.between.into_iter().map(|day| assessment(table, decisions, day));
+        findings.extend(changes(&mut current, &baseline, &tables.doubts, ledger)?);
+        let between = rounds.between.into_iter().map(|day| of_day(Some(day)));
         let between: Vec<Option<Assessment<'_>>> = between.collect::<PolarsResult<_>>()?;
         let between: Vec<Assessment<'_>> = between.into_iter().flatten().collect();
         findings.extend(between.iter().flat_map(spread::open));

@@ -99,10 +99,14 @@ fn level_cells(origin: &Origin, level: Level) -> Vec<CellRef> {
 
 /// Counts of the assessors and of the statements on which they differ, and of each of these by how much.
 pub(super) fn figures(assessment: &Assessment<'_>, ledger: &mut Ledger) {
-    let spreads = &assessment.assessed.spreads;
-    if spreads.is_empty() {
-        return;
+    if !assessment.assessed.spreads.is_empty() {
+        totals(assessment, ledger);
+        widths(assessment, ledger);
     }
+}
+
+fn totals(assessment: &Assessment<'_>, ledger: &mut Ledger) {
+    let spreads = &assessment.assessed.spreads;
     let those = |test: &dyn Fn(&Spread) -> bool| -> Vec<&Spread> {
         spreads.iter().filter(|spread| test(spread)).collect()
     };
@@ -143,7 +147,11 @@ pub(super) fn figures(assessment: &Assessment<'_>, ledger: &mut Ledger) {
         sources: cells(assessment.table, &all, &["assessor", "level"]),
     };
     ledger.add_values(&Prefix::default(), [assessors]);
-    for (at, spread) in spreads.iter().enumerate().filter(|(_, spread)| spread.width() > 0) {
+}
+
+fn widths(assessment: &Assessment<'_>, ledger: &mut Ledger) {
+    let spreads = assessment.assessed.spreads.iter().enumerate();
+    for (at, spread) in spreads.filter(|(_, spread)| spread.width() > 0) {
         let width = ValueRow {
             id: "spread",
             name: "levels between the assessors",

@@ -44,14 +44,7 @@ pub(crate) fn register(
     };
     let (kpis, results) = (by_kind(RecordKind::Kpi), by_kind(RecordKind::KpiResult));
     let mut last_ratings = LastRatings::new();
-    if let Some(kpis) = kpis {
-        let own = KpiTables {
-            contracts: table,
-            kpis,
-            results,
-            gaps: &tables.gaps,
-            stated: &tables.stated_ratings,
-        };
+    if let Some(own) = KpiTables::new(tables) {
         let statuses = with_kpis(&mut register, own, &departments.of_contract, on, ledger, found)?;
         last_ratings = last_rated(&statuses, on.as_of)?;
     }

@@ -61,13 +61,18 @@ pub(crate) fn note(
             }
         }
     }
-    for kpi in kpis.iter_mut() {
+    note_runs(contracts, kpis);
+    Ok(current)
+}
+
+/// For how long each KPI has not been Good, and whether it fell.
+fn note_runs(contracts: &[Contract], kpis: &mut [Kpi]) {
+    for kpi in kpis {
         let runs = contracts.get(kpi.contract).is_some_and(|contract| contract.runs_in_period);
         let run = if runs { not_good(&kpi.history) } else { Vec::new() };
         kpi.quarters_not_good = run.len() as u64;
         kpi.has_fallen = fall(&kpi.history).is_some();
     }
-    Ok(current)
 }
 
 /// How a KPI that was due stands, by its status and what its result says.

@@ -8,8 +8,9 @@ use crate::domain::kpi::Frequency;
 use crate::domain::period::Period;
 use crate::measure::contract::model::Kpi;
 use crate::measure::figures::calendar::{calendar, quarters_of};
+use crate::schema::kind::RecordKind;
 use crate::table::frame_column::{choices, day, is};
-use crate::table::{Gap, ORIGIN, RecordTable, StatedRating};
+use crate::table::{Gap, ORIGIN, RecordTable, StatedRating, Tables};
 use polars::prelude::*;
 
 /// At most so many quarters are kept.
@@ -67,6 +68,20 @@ pub(crate) struct KpiTables<'a> {
     pub gaps: &'a [Gap],
     /// Ratings that returns state.
     pub stated: &'a [StatedRating],
+}
+
+impl<'a> KpiTables<'a> {
+    /// None where no workbook holds contracts, or none KPIs.
+    pub(crate) fn new(tables: &'a Tables) -> Option<KpiTables<'a>> {
+        let of_kind = |kind| tables.by_kind.get(&kind);
+        Some(KpiTables {
+            contracts: of_kind(RecordKind::Contract)?,
+            kpis: of_kind(RecordKind::Kpi)?,
+            results: of_kind(RecordKind::KpiResult),
+            gaps: &tables.gaps,
+            stated: &tables.stated_ratings,
+        })
+    }
 }
 
 /// The KPIs of the register over time.

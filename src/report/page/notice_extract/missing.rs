@@ -21,6 +21,18 @@ pub(super) fn missing(
     contract: &Contract,
     year: Year,
 ) -> Vec<MissingField> {
+    let lacks = needed(config, contract).into_iter().filter(|(_, lacks, _)| *lacks);
+    let lacks =
+        lacks.map(|(what, _, supplied_by)| MissingField { what: what.to_owned(), supplied_by });
+    let unrated = unrated(register, contract, year).map(|kpi| MissingField {
+        what: format!("a rating of {} in the year", kpi.reference),
+        supplied_by: "a result in the KPI returns".to_owned(),
+    });
+    lacks.chain(unrated).collect()
+}
+
+/// What every notice needs, whether it is lacking, and where it would stand.
+fn needed(config: &Config, contract: &Contract) -> [(&'static str, bool, String); 10] {
     let authority = &config.authority;
     let key = |key: &str| {
         let to_fill_in = config.setting_cells.to_fill_in("authority", &[key]);
@@ -30,7 +42,7 @@ pub(super) fn missing(
         }
     };
     let column = |heading: &str| format!("the register's column \"{heading}\"");
-    let fields = [
+    [
         (
             "the name of the council",
             authority.name.is_empty() && config.council.is_empty(),
@@ -61,15 +73,7 @@ pub(super) fn missing(
             column("Supplier e-mail"),
         ),
         ("KPIs", contract.kpis.is_empty(), "the register of KPIs".to_owned()),
-    ];
-    let lacks = fields.into_iter().filter(|(_, lacks, _)| *lacks);
-    let lacks =
-        lacks.map(|(what, _, supplied_by)| MissingField { what: what.to_owned(), supplied_by });
-    let unrated = unrated(register, contract, year).map(|kpi| MissingField {
-        what: format!("a rating of {} in the year", kpi.reference),
-        supplied_by: "a result in the KPI returns".to_owned(),
-    });
-    lacks.chain(unrated).collect()
+    ]
 }
 
 /// What the register gives as the OCID, or as the identifier of the procurement where that is one.
