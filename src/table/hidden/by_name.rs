@@ -1,8 +1,9 @@
-//! Rows of lists that may say by a name alone which contract they belong to: payments, waivers, promises without a
+//! Rows of lists that may say in words alone which contract they belong to: payments, waivers, promises without a
 //! contract. One that could belong to an exempt contract goes with it.
 
 use super::model::{RowKey, StatedText, key};
 use super::question::named_rows;
+use super::refs::Refs;
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::fold::{fold, without_legal_form};
 use crate::domain::memo::Memo;
@@ -27,9 +28,13 @@ const NAMES: [&str; 2] = ["title", "supplier"];
 const TOLD: usize = 6;
 const NEAR: usize = 9;
 
-/// What exempt contracts and their suppliers are called, in words without what a company is by law, and whether a public
-/// contract goes by the same name.
-struct Names(Vec<(Vec<String>, bool)>);
+struct Names<'a> {
+    /// What exempt contracts and their suppliers are called, in words without what a company is by law, and whether a
+    /// public contract goes by the same name.
+    all: Vec<(Vec<String>, bool)>,
+    /// Their refs, also those that are too short to be told in a text of any other list.
+    refs: &'a Refs,
+}
 
 /// What a text names: nothing exempt, a name that public contracts have too, or one of exempt contracts alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,11 +49,12 @@ enum Named {
 pub(super) fn named(
     by_kind: &BTreeMap<RecordKind, RecordTable>,
     exempt: &BTreeSet<usize>,
+    refs: &Refs,
     stated: &[StatedText],
 ) -> PolarsResult<(BTreeSet<RowKey>, Vec<Diagnostic>)> {
     let (mut found, mut findings) = (BTreeSet::new(), Vec::new());
-    let names = Names::new(by_kind, exempt, stated)?;
-    if names.0.is_empty() {
+    let names = Names { refs, all: exempt_names(by_kind, exempt, stated)? };
+    if names.all.is_empty() {
         return Ok((found, findings));
     }
     for (kind, fields) in NAMED_IN {
@@ -67,29 +73,29 @@ fn words(text: &str) -> Vec<String> {
     bare.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-impl Names {
-    fn new(
-        by_kind: &BTreeMap<RecordKind, RecordTable>,
-        exempt: &BTreeSet<usize>,
-        stated: &[StatedText],
-    ) -> PolarsResult<Names> {
-        let mut public: BTreeSet<Vec<String>> = BTreeSet::new();
-        if let Some(contracts) = by_kind.get(&RecordKind::Contract) {
-            for field in NAMES {
-                let texts = contracts.frame.column(field)?.str()?.iter().enumerate();
-                let open = texts.filter(|(row, _)| !exempt.contains(row));
-                public.extend(open.filter_map(|(_, text)| text.map(words)));
-            }
+fn exempt_names(
+    by_kind: &BTreeMap<RecordKind, RecordTable>,
+    exempt: &BTreeSet<usize>,
+    stated: &[StatedText],
+) -> PolarsResult<Vec<(Vec<String>, bool)>> {
+    let mut public: BTreeSet<Vec<String>> = BTreeSet::new();
+    if let Some(contracts) = by_kind.get(&RecordKind::Contract) {
+        for field in NAMES {
+            let texts = contracts.frame.column(field)?.str()?.iter().enumerate();
+            let open = texts.filter(|(row, _)| !exempt.contains(row));
+            public.extend(open.filter_map(|(_, text)| text.map(words)));
         }
-        let is_name = |said: &&StatedText| {
-            said.kind == RecordKind::Contract && NAMES.contains(&said.field.as_str())
-        };
-        let own: BTreeSet<Vec<String>> =
-            stated.iter().filter(is_name).map(|said| words(&said.text)).collect();
-        let own = own.into_iter().filter(|name| !name.is_empty());
-        Ok(Names(own.map(|name| (name.clone(), public.contains(&name))).collect()))
     }
+    let is_name = |said: &&StatedText| {
+        said.kind == RecordKind::Contract && NAMES.contains(&said.field.as_str())
+    };
+    let own: BTreeSet<Vec<String>> =
+        stated.iter().filter(is_name).map(|said| words(&said.text)).collect();
+    let own = own.into_iter().filter(|name| !name.is_empty());
+    Ok(own.map(|name| (name.clone(), public.contains(&name))).collect())
+}
 
+impl Names<'_> {
     /// The rows of a table that name exempt contracts: those of names that public contracts have too where no contract
     /// is known to which they belong. A promise that gives its contract is that one's, whatever its words name.
     fn rows<'t>(
@@ -99,15 +105,20 @@ impl Names {
         fields: &[&str],
         exempt: &BTreeSet<usize>,
     ) -> PolarsResult<Vec<&'t Origin>> {
-        let columns = fields.iter().map(|field| table.frame.column(field)?.str());
-        let columns: Vec<&StringChunked> = columns.collect::<PolarsResult<_>>()?;
+        let columns = fields.iter().map(|field| Ok((*field, table.frame.column(field)?.str()?)));
+        let columns: Vec<(&str, &StringChunked)> = columns.collect::<PolarsResult<_>>()?;
         let contracts = table.frame.column("contract")?.i32()?;
         let known = Memo::new();
-        let named = |text: &str| known.once((), text, || self.named_in(text));
+        let named = |(field, text): (&str, &str)| {
+            // `A1 Taxis Ltd` is no ref
+            let is_sentence = !["supplier", "made-by"].contains(&field);
+            known.once(is_sentence, text, || self.named_in(text, is_sentence))
+        };
         let is_of_public =
             |row: usize| contracts.get(row).is_some_and(|it| !exempt.contains(&(it as usize)));
         let is_hidden = |row: usize| {
-            let texts = columns.iter().filter_map(|column| column.get(row));
+            let texts =
+                columns.iter().filter_map(|(field, column)| Some((*field, column.get(row)?)));
             match texts.map(named).max().unwrap_or(Named::Nothing) {
                 Named::Nothing => false,
                 Named::Shared => !is_of_public(row),
@@ -118,9 +129,12 @@ impl Names {
         Ok(rows.map(|(_, origin)| origin).collect())
     }
 
-    fn named_in(&self, text: &str) -> Named {
+    fn named_in(&self, text: &str, is_sentence: bool) -> Named {
+        if is_sentence && !self.refs.refs_in(text).is_empty() {
+            return Named::Exempt;
+        }
         let text = words(text);
-        let named = self.0.iter().filter(|(name, _)| stands_in(name, &text));
+        let named = self.all.iter().filter(|(name, _)| stands_in(name, &text));
         let named = named.map(|(_, is_shared)| match is_shared {
             true => Named::Shared,
             false => Named::Exempt,

@@ -47,7 +47,8 @@ pub(crate) fn hidden(
     }
     exempt.extend(search.rows_with_refs());
     let contracts = search.exempt.get(&RecordKind::Contract).cloned().unwrap_or_default();
-    let (named, told) = by_name::named(by_kind, &contracts, &search.texts(&exempt).0)?;
+    let said = search.texts(&exempt).0;
+    let (named, told) = by_name::named(by_kind, &contracts, &search.refs, &said)?;
     exempt.extend(named);
     search.exemptions.findings.extend(told);
     let sensitive = hidden.rows.difference(&exempt).cloned().collect();
