@@ -17,10 +17,10 @@ pub struct LastTerms {
 }
 
 impl LastTerms {
-    /// Those of contracts that were not exempt: nothing public is compared with what was withheld.
+    /// Those of contracts that were public then: nothing public is compared with what was withheld.
     pub fn public(&self) -> LastTerms {
         let mut public = self.clone();
-        public.of.retain(|_, terms| !terms.is_exempt);
+        public.of.retain(|_, terms| terms.is_public);
         public
     }
 }
@@ -32,7 +32,7 @@ pub struct ContractTerms {
     pub end: Date,
     /// The days of a change and of its notice.
     pub changed: [Option<Date>; 2],
-    pub is_exempt: bool,
+    pub is_public: bool,
 }
 
 impl ContractTerms {

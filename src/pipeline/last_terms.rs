@@ -2,6 +2,7 @@
 //! set keeps.
 
 use super::failure::{Failure, unread};
+use super::withheld_record;
 use crate::compare::{CELLS, Cells};
 use crate::config::Config;
 use crate::domain::last_terms::LastTerms;
@@ -34,7 +35,8 @@ pub(super) fn last_terms(
     let as_of = last.manifest.as_of;
     let then = remaining_tables(&cells.workbooks(&names), config, as_of).value;
     let called = format!("the report of {period}");
-    Ok(Some(LastTerms { called, as_of, of: measure::terms(&then), asked: asked(last)? }))
+    let of = measure::terms(&then, &withheld_record::of_version(last)?.public);
+    Ok(Some(LastTerms { called, as_of, of, asked: asked(last)? }))
 }
 
 /// The changes that the last set asked about.

@@ -87,9 +87,11 @@ impl Restrictions<'_> {
     }
 }
 
-/// Whether a figure is made of contracts.
+/// Whether a figure is made of contracts, or of what was paid and waived for them.
 fn is_of_contracts(id: &str) -> bool {
-    ["contract.", "kpi.", "sv.", "duty."].iter().any(|start| id.starts_with(start))
+    ["contract.", "kpi.", "sv.", "duty.", "payment.", "waiver."]
+        .iter()
+        .any(|start| id.starts_with(start))
 }
 
 /// None where it made none public.

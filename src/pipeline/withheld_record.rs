@@ -12,7 +12,7 @@ pub(super) fn read(publication: &Publication) -> Result<EarlierRecords, Failure>
 }
 
 /// Nothing where the published set has no public edition.
-fn of_version(published: &PublishedVersion) -> Result<WithheldRecord, Failure> {
+pub(super) fn of_version(published: &PublishedVersion) -> Result<WithheldRecord, Failure> {
     let bytes = published.file(WITHHELD_FILE).map_err(unread)?;
     let held = bytes.map(|bytes| serde_json::from_slice(&bytes)).transpose();
     let failure =

@@ -1,5 +1,5 @@
 //! The public edition is worked out as if exempt contracts and sensitive counts were not there: whatever their cells say,
-//! every public byte is the same, over two quarters and three versions.
+//! every public byte is the same, over two quarters and three versions; and nothing is compared with what was withheld.
 
 use super::hushed::{Hushed, REGISTER, returns};
 
@@ -126,4 +126,33 @@ fn the_test_of_public_bytes_bites_where_a_public_row_changes() {
         council.public()
     };
     assert_ne!(council(REGISTER), council(&REGISTER.replace("| 120 | 200 |", "| 121 | 200 |")));
+}
+
+#[test]
+fn no_value_is_compared_with_one_that_was_withheld() {
+    let value = |value: &str| REGISTER.replace("| 1234567 |", &format!("| {value} |"));
+    let open = |value_now: &str| value(value_now).replace("| 3 | Their business", "| |");
+    let list = "# Exempt contracts\nNot for publication\nC/666\n";
+    // whether a measure is withheld, too, or nothing at all
+    for measure in ["care leavers", "more people"] {
+        let asked = |before: &str| {
+            let council = Hushed::new();
+            let publish = |register: &str, arguments: &[&str]| {
+                council.put("register.xlsx", &register.replace("care leavers", measure));
+                let made = council.run(&[&["publish"], arguments].concat());
+                assert!(made.code < 2, "{}", made.stderr);
+            };
+            let first = ["--as-of", "2026-07-15", "--period", "2026-27-Q1", "--on", "2026-07-20"];
+            publish(before, &first);
+            let second = ["--as-of", "2026-10-15", "--period", "2026-27-Q2", "--on", "2026-10-20"];
+            publish(&open("2234567"), &second);
+            let public = council.public();
+            let data = std::str::from_utf8(&public["2026-27-Q2/v1/public/data.json"]).unwrap();
+            data.contains("duty.notice.contract-change.check")
+        };
+        let before = open("1234567");
+        assert!(asked(&before), "of a contract that was public then");
+        assert!(!asked(&(before + list)), "exempt by a list");
+        assert!(!asked(&value("1234567")), "exempt by its row");
+    }
 }

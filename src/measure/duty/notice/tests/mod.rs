@@ -14,7 +14,7 @@ use crate::sheet::Workbook;
 use crate::sheet::sketch::workbook;
 use crate::table::tables;
 use jiff::civil::{Date, date};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const AS_OF: Date = date(2026, 10, 15);
 
