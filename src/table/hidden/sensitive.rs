@@ -61,6 +61,24 @@ fn holds(text: &str, look: &str) -> bool {
     false
 }
 
+/// Words by which carers are those whom a supplier employs: `Carers who stay a year`, `Visits by the same carer`.
+const EMPLOYED: [&str; 14] = [
+    "arrive",
+    "continuity",
+    "dbs",
+    "late",
+    "paid",
+    "qualified",
+    "retention",
+    "rota",
+    "same",
+    "shift",
+    "stay",
+    "turnover",
+    "vacancy",
+    "visit",
+];
+
 /// The word by which a text looks like a sensitive measure.
 pub fn looks_sensitive(text: &str) -> Option<&'static str> {
     let folded = folded(text);
@@ -68,7 +86,9 @@ pub fn looks_sensitive(text: &str) -> Option<&'static str> {
     if folded.starts_with(" policy ") {
         return None;
     }
-    let found = LOOKS.lines().flat_map(looks).find(|look| holds(&folded, look));
+    let is_employed = || EMPLOYED.iter().any(|word| holds(&folded, word));
+    let is_it = |look: &&str| holds(&folded, look) && (*look != "carer" || !is_employed());
+    let found = LOOKS.lines().flat_map(looks).find(is_it);
     found.or_else(|| names_years(&folded).then_some("an age"))
 }
 
@@ -126,6 +146,8 @@ mod tests {
             "Asylum seekers housed",
             "Refugees into work",
             "Foster carers recruited",
+            "Carers supported",
+            "Young carers visited",
             "Parent carers supported",
             "Veterans interviewed",
             "Ex-military hires",
@@ -153,6 +175,9 @@ mod tests {
             "Local hire for 12 years",
             "Careers talks",
             "Policy on mental health",
+            "Carers who stay a year",
+            "Visits by the same carer",
+            "Carer turnover",
         ] {
             assert_eq!(looks_sensitive(text), None, "{text}");
         }

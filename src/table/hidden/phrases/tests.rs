@@ -49,6 +49,8 @@ fn words_of_exemption_say_so_in_every_column() {
         "exem-pt",
         "Excluded from the published register",
         "not for the public",
+        "Covered by NDA: do not name the supplier",
+        "Subject to reporting restrictions",
     ];
     for stands in [TextPlace::Known, TextPlace::Free, TextPlace::Around, HEADING] {
         assert_eq!(wrong(&texts, stands, Some(ExemptionStatus::Exempt)), NONE, "{stands:?}");
@@ -100,7 +102,8 @@ fn what_is_exempt_from_something_else_says_nothing() {
 
 #[test]
 fn a_short_text_of_doubtful_words_is_unclear_and_a_title_of_a_contract_is_none() {
-    let texts = ["Restricted", "PRIVATE", "Not published", "Withheld", "PINK", "Secret"];
+    let texts =
+        ["Restricted", "PRIVATE", "Not published", "Withheld", "PINK", "Secret", "by court order"];
     for stands in [TextPlace::Free, TextPlace::Around, HEADING] {
         assert_eq!(wrong(&texts, stands, Some(ExemptionStatus::Unclear)), NONE, "{stands:?}");
     }
@@ -135,8 +138,17 @@ fn headings_are_known_or_asked_about() {
         "Exempt_Para",
     ];
     assert_eq!(wrong(&sure, HEADING, Some(ExemptionStatus::Exempt)), NONE);
-    let perhaps =
-        ["Publish?", "Paragraph no.", "Public?", "Open/closed", "Restricted", "Part I / II", "NFP"];
+    let perhaps = [
+        "Publish?",
+        "Paragraph no.",
+        "Public?",
+        "Open/closed",
+        "Restricted",
+        "Part I / II",
+        "NFP",
+        "Report type",
+        "Access to information",
+    ];
     assert_eq!(wrong(&perhaps, HEADING, Some(ExemptionStatus::Unclear)), NONE);
     let others = [
         "Published on Contracts Finder",
@@ -152,7 +164,9 @@ fn headings_are_known_or_asked_about() {
     assert_eq!(wrong(&others, HEADING, None), NONE);
     let of = |text, cells| exemption_status(text, TextPlace::Heading(cells));
     assert_ne!(of("Published", Cells::Days), Some(ExemptionStatus::Unclear));
-    assert_eq!(of("Withheld until", Cells::Days), Some(ExemptionStatus::Unclear));
+    for text in ["Withheld until", "Release to public on"] {
+        assert_eq!(of(text, Cells::Days), Some(ExemptionStatus::Unclear), "{text}");
+    }
     assert_eq!(of("On website", Cells::Answers), Some(ExemptionStatus::Unclear));
 }
 
