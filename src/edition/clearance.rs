@@ -1,6 +1,8 @@
 //! Which free texts a person has cleared for publication. `clearance.xlsx` in the input folder lists them; each is known by
 //! its hash, so that a text that is changed has to be cleared anew.
 
+use super::personal::names_somebody;
+use crate::config::Config;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::fold;
 use crate::domain::place::{CellRef, Column, Place, Row};
@@ -89,6 +91,16 @@ impl Clearance {
     /// Who cleared the text of a hash, and when.
     pub(super) fn of(&self, hash: &str) -> Option<&(String, String)> {
         self.cleared.get(hash)
+    }
+
+    pub(super) fn clears(&self, text: &str) -> bool {
+        self.of(&hash(text)).is_some()
+    }
+
+    /// The posts of report.toml that committee papers may name: none that seems to be a person whom nobody cleared.
+    pub(super) fn posts(&self, config: &Config) -> Vec<String> {
+        let may_stand = |post: &&String| !names_somebody(post) || self.clears(post);
+        config.posts.iter().filter(may_stand).cloned().collect()
     }
 
     pub(super) fn findings(&self) -> Vec<Diagnostic> {

@@ -29,8 +29,10 @@ pub(super) fn is_printed(said: &StatedText) -> bool {
 }
 
 /// Columns by which records are told apart: they stand as they are, and the finished files are searched.
-const IDENTITY: [&str; 6] =
-    ["contract-ref", "kpi-ref", "commitment-ref", "ref", "label", "key-area"];
+const IDENTITY: [&str; 4] = ["contract-ref", "kpi-ref", "commitment-ref", "ref"];
+
+/// Columns of words by which statements are told apart: what is withheld of them is numbered.
+const TOLD_APART: [&str; 2] = ["label", "key-area"];
 
 /// Columns of names that are no persons'.
 const BODIES: [&str; 4] = ["supplier", "partner", "supplier-identifier", "authority"];
@@ -60,6 +62,10 @@ pub(super) fn is_allowed(kind: RecordKind, field: &str) -> bool {
 
 pub(super) fn is_identity(field: &str) -> bool {
     IDENTITY.contains(&field)
+}
+
+pub(super) fn is_told_apart(field: &str) -> bool {
+    TOLD_APART.contains(&field)
 }
 
 fn is_in(columns: &[(RecordKind, &str)], kind: RecordKind, field: &str) -> bool {

@@ -112,13 +112,13 @@ pub(super) fn tables(
 ) -> Result<Found<Tables>, String> {
     let mut withheld_texts: Vec<(&'static str, Place)> = Vec::new();
     let (known, named) = (Memo::new(), Memo::new());
-    let mut assessors: Vec<String> = Vec::new();
+    let (mut assessors, mut unsaid): (Vec<String>, Vec<String>) = Default::default();
     let value = tables.reworded(columns::is_allowed, |origin, kind, field, text| {
         if field == "owner" {
             return Rewording::Replaced(owner(posts, text));
         }
         if field == "assessor" {
-            return Rewording::Replaced(unnamed(&mut assessors, text));
+            return Rewording::Replaced(numbered("Assessor", &mut assessors, text));
         }
         if columns::is_identity(field) {
             return Rewording::Kept;
@@ -132,7 +132,10 @@ pub(super) fn tables(
         match held.or_else(|| is_named().then_some("what may be a person's name")) {
             Some(what) => {
                 withheld_texts.push((what, origin.place(&[field])));
-                Rewording::Replaced(WITHHELD_TEXT.to_owned())
+                Rewording::Replaced(match columns::is_told_apart(field) {
+                    true => numbered(WITHHELD_TEXT, &mut unsaid, &fold(text)),
+                    false => WITHHELD_TEXT.to_owned(),
+                })
             }
             None => Rewording::Kept,
         }
@@ -150,13 +153,13 @@ pub(super) fn tables(
     Ok(Found { value, findings })
 }
 
-/// What stands for a name of several, so that they are told apart and not named.
-fn unnamed(known: &mut Vec<String>, name: &str) -> String {
-    let place = known.iter().position(|own| own == name).unwrap_or_else(|| {
-        known.push(name.to_owned());
+/// What stands for a text of several, so that they are told apart and not said.
+fn numbered(stands_for_it: &str, known: &mut Vec<String>, text: &str) -> String {
+    let place = known.iter().position(|own| own == text).unwrap_or_else(|| {
+        known.push(text.to_owned());
         known.len() - 1
     });
-    format!("Assessor {}", place + 1)
+    format!("{stands_for_it} {}", place + 1)
 }
 
 /// The configuration with the officer's own words that an edition may hold; `withheld_in` says what a text may not.

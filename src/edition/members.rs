@@ -24,7 +24,9 @@ pub struct Members {
 /// With a finding where a text is withheld.
 pub fn members(whole: Whole<'_>, withheld: &Withheld) -> Found<Members> {
     let check = |text: &str| withheld.personal_in_text(text);
-    let mut config = free_text::config(whole.config, &check);
+    let posts = whole.clearance.posts(whole.config);
+    let config = Config { posts: posts.clone(), ..whole.config.clone() };
+    let mut config = free_text::config(&config, &check);
     say_exempt(&mut config.value, whole.measures.register.as_ref());
     let mut measures = whole.measures.clone();
     let mut count = 0;
@@ -36,7 +38,7 @@ pub fn members(whole: Whole<'_>, withheld: &Withheld) -> Found<Members> {
     };
     texts(&mut measures).into_iter().for_each(&mut reword);
     for action in measures.plan.iter_mut().flat_map(|plan| &mut plan.actions) {
-        action.owner = action.owner.take().map(|it| free_text::owner(&whole.config.posts, &it));
+        action.owner = action.owner.take().map(|it| free_text::owner(&posts, &it));
     }
     let message = match count {
         1 => "The members' edition keeps back 1 text, because it holds personal data".to_owned(),

@@ -7,6 +7,7 @@ mod amount_in_words;
 mod clearance;
 mod columns;
 mod findings;
+mod forbidden_amounts;
 mod free_text;
 mod members;
 mod notes;
@@ -33,7 +34,7 @@ pub use word::Word;
 
 use crate::config::{Config, Subject};
 use crate::domain::diagnostic::{Code, Diagnostic, Effect, Found};
-use crate::domain::figure::{Figure, FigureValue, Figures, Prefix, Unit, ValueRow};
+use crate::domain::figure::{FigureValue, Figures, Prefix, Unit, ValueRow};
 use crate::domain::fold::fold_ref;
 use crate::domain::last_terms::LastTerms;
 use crate::domain::place::CellRef;
@@ -86,16 +87,19 @@ pub fn remaining(
     }
     let config = without_decisions(config, hidden);
     let found = table::remaining_tables(&hidden.without(workbooks), &config, as_of);
-    let last_terms = tables.last_terms.as_ref().map(LastTerms::public);
-    let tables = Tables { last_terms, ..found.value };
-    Some(Remaining { config, tables, findings: found.findings })
+    let tables = Tables { last_terms: tables.last_terms.clone(), ..found.value };
+    Some(Remaining::new(config, tables, found.findings))
 }
 
 impl Remaining {
     /// Everything, where nothing is hidden.
     pub fn all(whole: Whole<'_>) -> Remaining {
-        let (config, tables) = (whole.config.clone(), whole.tables.clone());
-        Remaining { config, tables, findings: whole.findings.to_vec() }
+        Remaining::new(whole.config.clone(), whole.tables.clone(), whole.findings.to_vec())
+    }
+
+    fn new(config: Config, tables: Tables, findings: Vec<Diagnostic>) -> Remaining {
+        let last_terms = tables.last_terms.as_ref().map(LastTerms::public);
+        Remaining { config, tables: Tables { last_terms, ..tables }, findings }
     }
 }
 
@@ -111,14 +115,15 @@ pub fn public(
     remaining: &Remaining,
     withheld: &Withheld,
 ) -> Result<Found<Public>, String> {
-    let posts = &remaining.config.posts;
+    let posts = whole.clearance.posts(&remaining.config);
     let (tables, mut listed) =
-        free_text::cleared(&remaining.tables, posts, whole.clearance, withheld)?;
-    let posts = free_text::named_posts(posts, &listed);
+        free_text::cleared(&remaining.tables, &posts, whole.clearance, withheld)?;
+    let posts = free_text::named_posts(&posts, &listed);
     let mut tables = free_text::tables(&tables, &posts, withheld)?;
     tables.value.all_kpis = all_kpis(whole);
     let (config, decided) = free_text::decisions(&remaining.config, whole.clearance, withheld);
     listed.extend(decided);
+    let config = Config { posts, ..config };
     let config = free_text::config(&config, &|text| withheld.in_text(text));
     let measured = measure::measure(&tables.value, &config.value, whole.period, whole.as_of);
     let mut measures = measured.value;
@@ -139,7 +144,7 @@ pub fn public(
         has_suppressed: !suppressed.is_empty(),
         ..EditionNotes::public(exempt, sensitive)
     };
-    let amounts = forbidden_amounts(whole, &figures);
+    let amounts = forbidden_amounts::of(whole, &figures);
     let record = WithheldRecord {
         words: withheld.words().to_vec(),
         public: slugs(measures.register.as_ref(), |_| true),
@@ -265,38 +270,4 @@ fn newly_stopped(found: &[Diagnostic], known: &[Diagnostic]) -> Vec<Diagnostic> 
             && !known.iter().any(|other| other.code == finding.code)
     };
     found.iter().filter(is_new).cloned().collect()
-}
-
-/// From how many pence an amount is told from a length in a drawing.
-const LEAST: i64 = 100_000;
-
-/// Amounts that the files may not hold: those of the whole set that the public edition has not, or has otherwise, and
-/// every number in the rows of exempt contracts.
-fn forbidden_amounts(whole: Whole<'_>, published: &Figures) -> BTreeMap<i64, String> {
-    let pence = |figure: &Figure| match &figure.value {
-        FigureValue::Money(money) => Some(money.pence().abs()),
-        FigureValue::Count(count) => i64::try_from(*count).ok()?.checked_mul(100),
-        _ => None,
-    };
-    let known: BTreeSet<i64> = published.iter().filter_map(pence).collect();
-    let figures = &whole.measures.figures;
-    let money = figures.iter().filter(|it| matches!(it.value, FigureValue::Money(_)));
-    let is_otherwise =
-        |figure: &&Figure| published.get(&figure.id).is_none_or(|own| own.value != figure.value);
-    let money = money.filter(is_otherwise).filter_map(|it| Some((pence(it)?, it.id.clone())));
-    let cells = whole.tables.hidden.numbers.iter().map(|number| {
-        ((number.abs() * 100.0).round() as i64, "a cell of an exempt contract".to_owned())
-    });
-    let mut amounts: BTreeMap<i64, String> = BTreeMap::new();
-    for (pence, id) in money.chain(cells) {
-        if pence < LEAST || !amount::is_distinctive(&pence.to_string()) || known.contains(&pence) {
-            continue;
-        }
-        // of the figures of one amount, the shortest id says most
-        let named = amounts.entry(pence).or_insert_with(|| id.clone());
-        if id.len() < named.len() {
-            *named = id;
-        }
-    }
-    amounts
 }

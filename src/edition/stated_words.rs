@@ -6,7 +6,9 @@ use super::spellings::{distinctive, is_article, is_near, renumbered, spellings};
 use super::word::{REFERENCE, Word};
 use crate::domain::fold::slug;
 use crate::schema::kind::RecordKind;
+use crate::sheet::CellValue;
 use crate::table::StatedText;
+use crate::value::{answer, choice, typed};
 use std::collections::BTreeMap;
 
 /// From how many letters a sentence of an exempt contract is told from any other.
@@ -64,7 +66,7 @@ pub(super) fn exempted(said: &StatedText) -> Option<Word> {
     let is_ref = ["contract-ref", "evidence-ref", "supplier-identifier"].contains(field);
     let is_told = match is_name {
         true if is_ref => is_reference(&letters),
-        true => true,
+        true => !is_answer(&said.text),
         false => letters.chars().count() >= SENTENCE,
     };
     is_told.then(|| Word {
@@ -73,6 +75,12 @@ pub(super) fn exempted(said: &StatedText) -> Option<Word> {
         is_name: *is_name,
         ..Word::default()
     })
+}
+
+/// Whether a text in a column of names is none: a yes or a no, a word that waits or says that there is nothing.
+fn is_answer(text: &str) -> bool {
+    let value = CellValue::Text(text.into());
+    choice::yes_no(text).is_ok() || typed::says_nothing(&value) || answer::is_awaited(&value)
 }
 
 /// From how many letters a few words of an exempt contract are told from others in a text.
@@ -147,18 +155,18 @@ pub(super) fn personal(said: &StatedText) -> Option<Word> {
     })
 }
 
-/// Letters before digits that say when or where, and are no ref by themselves: "Q2 2026/27", "Sep 2026", "page 12".
-const NO_REF: [&str; 24] = [
-    "", "q", "qtr", "quarter", "fy", "year", "page", "pages", "table", "section", "appendix",
-    "kpi", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
+/// Letters beside digits that say when or where, and are no ref by themselves: "Q2 2026/27", "30 September 2026", "Figure 1".
+const NO_REF: &str = "q qtr quarter fy year month week day page pages table figure fig chart sheet tab row line note \
+    section appendix annex part item kpi jan january feb february mar march apr april may jun june jul july aug august sep \
+    sept september oct october nov november dec december";
 
 /// Whether letters are those of a ref that is told from a bare number, a word or a date.
 fn is_reference(letters: &str) -> bool {
     let words: String = letters.chars().filter(|c| !c.is_ascii_digit()).collect();
     let count = letters.chars().count();
     let has_digit = words.len() < letters.len();
-    has_digit && count >= REF && !NO_REF.contains(&words.as_str()) || count > 4 * REF
+    let is_other = words.is_empty() || NO_REF.split(' ').any(|own| own == words);
+    has_digit && count >= REF && !is_other || count > 4 * REF
 }
 
 /// Adds a word in its spellings; the first of the same letters stands.
@@ -184,5 +192,29 @@ pub(super) fn add(words: &mut BTreeMap<String, Word>, word: Option<Word>) {
         let known = words.entry(letters).or_insert_with(|| word.clone());
         known.is_cased &= is_cased;
         known.is_for_texts &= word.is_for_texts;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_answer, is_reference, letters};
+
+    #[test]
+    fn a_day_a_place_in_a_paper_and_a_bare_number_are_no_refs() {
+        let is_ref = |text: &str| is_reference(&letters(text));
+        for text in ["EV-1003", "SEF/2025/001", "INV 20931"] {
+            assert!(is_ref(text), "{text}");
+        }
+        for text in
+            ["30 September 2026", "12 June 2026", "Figure 1", "Sheet1", "Q2 2026/27", "2026"]
+        {
+            assert!(!is_ref(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_answer_is_no_name() {
+        assert!(["Yes", "no", "N/A", "None", "TBC", "-"].iter().all(|text| is_answer(text)));
+        assert!(["Yes Minister Ltd", "Nonesuch Trust", "NHS"].iter().all(|text| !is_answer(text)));
     }
 }

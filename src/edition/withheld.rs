@@ -44,8 +44,11 @@ impl Withheld {
         let others = remaining.texts();
         let public = PublicTexts::new(&others);
         let mut words: BTreeMap<String, Word> = BTreeMap::new();
-        let posts: BTreeSet<String> = whole.config.posts.iter().map(|post| fold(post)).collect();
-        let is_person = |word: &Word| !public.is_body(word) && !posts.contains(&fold(&word.text));
+        let posts = whole.clearance.posts(whole.config);
+        let posts: BTreeSet<String> = posts.iter().map(|post| fold(post)).collect();
+        let is_named =
+            |word: &Word| posts.contains(&fold(&word.text)) || whole.clearance.clears(&word.text);
+        let is_person = |word: &Word| !public.is_body(word) && !is_named(word);
         for said in of_exempt.iter().chain(&whole.tables.texts()) {
             add(&mut words, personal(said).filter(is_person));
         }
@@ -63,7 +66,7 @@ impl Withheld {
         distinct.flat_map(contact_details).for_each(|it| add(&mut words, Some(it)));
         for word in earlier.iter().cloned() {
             let is_public = match word.is_personal {
-                true => public.is_body(&word),
+                true => !is_person(&word),
                 false => public.holds(&word) || public.spells(&word),
             };
             add(&mut words, Some(word).filter(|_| !is_public));

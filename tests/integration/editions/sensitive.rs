@@ -3,6 +3,9 @@
 use super::file_text::text_of;
 use super::hushed::{Hushed, REGISTER, returns};
 use crate::assertions::{assert_holds, assert_lacks};
+use jiff::civil::date;
+use scrutineer::edition::{Listed, hash};
+use scrutineer::form::clearance_workbook;
 use std::fs;
 
 #[test]
@@ -20,6 +23,69 @@ fn a_text_that_nobody_cleared_is_not_printed_and_owners_are_posts_of_the_list() 
     assert_holds(&page, "named officer");
     let listed = council.0.path().join("output/2026-27-Q2/draft/internal/clearance.xlsx");
     assert!(listed.exists());
+}
+
+#[test]
+fn an_owner_is_named_once_somebody_cleared_the_name() {
+    let council = Hushed::new();
+    council.put("register.xlsx", REGISTER);
+    let toml = council.0.path().join("input/report.toml");
+    let posts =
+        fs::read_to_string(&toml).unwrap().replace("posts = [", "posts = [\"Sarah Green\", ");
+    fs::write(toml, posts).unwrap();
+    assert_eq!(council.draft().code, 0);
+    assert_lacks(&council.page(), "Sarah Green");
+    assert_holds(&council.page(), "named officer");
+    let cleared = Listed {
+        text: "Sarah Green".to_owned(),
+        hash: hash("Sarah Green"),
+        cleared: Some(("A. Reader".to_owned(), "2026-10-14".to_owned())),
+        ..Listed::default()
+    };
+    let bytes = clearance_workbook(&[cleared], "Own Council", date(2026, 10, 14)).unwrap();
+    fs::write(council.0.path().join("input/clearance.xlsx"), bytes).unwrap();
+    let made = council.draft();
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    assert_holds(&council.page(), "Sarah Green");
+}
+
+#[test]
+fn a_statement_and_a_key_area_say_nobodys_name_and_no_exempt_contract() {
+    let council = Hushed::new();
+    council.put("register.xlsx", REGISTER);
+    council.put(
+        "assessment.xlsx",
+        "# Self-assessment\nDate of assessment | 2026-03-31\nKey area | Ref | Statement | Level\n\
+         Policy | PS1 | Strategy | Mature\nPolicy | PS2 | Cllr Okafor leads | Mature\n\
+         Policy | PS3 | Learns from Quiet works | Minimum\nAsk Jane Doe | JD1 | Strategy | Minimum\n",
+    );
+    let made = council.draft();
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    let page = council.page();
+    for (path, bytes) in council.public() {
+        let text = text_of(&path, &bytes);
+        for name in ["Okafor", "Quiet works", "Jane Doe"] {
+            assert!(!text.contains(name), "{name}: {path}");
+        }
+    }
+    for stands_for_it in [1, 2, 3].map(|number| format!("Withheld from publication {number}")) {
+        assert_holds(&page, &stands_for_it);
+    }
+    assert_holds(&made.stderr, "what may be a person's name");
+}
+
+#[test]
+fn an_answer_in_a_column_of_names_is_no_name() {
+    for answer in ["Yes", "None", "TBC"] {
+        let council = Hushed::new();
+        let register = REGISTER
+            .replace("| Regime |", "| Regime | Partner organisation |")
+            .replace("Procurement Act | 3", &format!("Procurement Act | {answer} | 3"));
+        council.put("register.xlsx", &register);
+        let made = council.draft();
+        assert_eq!(made.code, 0, "{answer}: {}", made.stderr);
+        assert_holds(&council.page(), "exempt from publication");
+    }
 }
 
 #[test]
