@@ -15,6 +15,9 @@ use crate::table::{Rewording, Tables};
 
 pub const WITHHELD_TEXT: &str = "Withheld from publication";
 
+/// What stands for the name of an assessor, with a number.
+pub(super) const ASSESSOR: &str = "Assessor";
+
 /// What stands for an owner whom report.toml does not list as a post.
 const NAMED_OFFICER: &str = "named officer";
 
@@ -118,7 +121,7 @@ pub(super) fn tables(
             return Rewording::Replaced(owner(posts, text));
         }
         if field == "assessor" {
-            return Rewording::Replaced(numbered("Assessor", &mut assessors, text));
+            return Rewording::Replaced(numbered(ASSESSOR, &mut assessors, text));
         }
         if columns::is_identity(field) {
             return Rewording::Kept;

@@ -24,6 +24,11 @@ const LOOK: &str = "Look at it: if it tells of an exempt contract, word it other
 
 const HINT: &str = "Nothing is published. Take it out where it comes from: a template of the council's own, report.toml, a workbook's text, the reason of a version; or, where the same words are harmless here, word the record otherwise.";
 
+/// How what is withheld begins where it names somebody.
+const NAME_OF: &str = "the name of a";
+
+const HINT_OF_NAME: &str = "Nothing is published. Where it is a post and nobody's name, list it under posts in report.toml. Otherwise take it out where it comes from: a template of the council's own, report.toml, a workbook's text, the reason of a version.";
+
 /// At the least so many bytes of a text are searched at a time.
 const PIECE: usize = 1 << 18;
 
@@ -167,7 +172,8 @@ fn leak(what: &str, text: &str, places: &[(String, String)]) -> Diagnostic {
         count => format!(", and in {} other places", count - 1),
     };
     let message = format!("This file would publish {what}, \"{text}\", in {place}{more}");
-    Diagnostic::new(Code::Leak, Place::file(file), message, HINT)
+    let hint = if what.starts_with(NAME_OF) { HINT_OF_NAME } else { HINT };
+    Diagnostic::new(Code::Leak, Place::file(file), message, hint)
 }
 
 fn unreadable(file: &str, reason: &str) -> Diagnostic {

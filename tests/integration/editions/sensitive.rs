@@ -50,6 +50,36 @@ fn an_owner_is_named_once_somebody_cleared_the_name() {
 }
 
 #[test]
+fn who_is_called_as_a_post_is_not_named_by_it() {
+    let council = Hushed::new();
+    let register = REGISTER.replace("Department | Start", "Department | Contract manager | Start");
+    let register = register.replace("Highways | 2025", "Highways | Category Lead | 2025");
+    let register = register.replace("Adults | 2025", "Adults | Jo Bloggs | 2025");
+    council.put("register.xlsx", &register);
+    council.put(
+        "plan.xlsx",
+        "# Action plan\nPrinciple | Action | Year | Owner | Due | Status\n\
+         Go beyond compliance with the Act | Train commissioners | 1 | Category Lead (People) | 2026-12-31 | Not started\n",
+    );
+    for assessor in ["Assessor A", "Assessor B"] {
+        let sheets = format!(
+            "# Self-assessment\nDate of assessment | 2026-03-31\nAssessor | {assessor}\n\
+             Key area | Ref | Statement | Level\nPolicy | PS1 | Strategy | Mature\n"
+        );
+        council.put(&format!("{assessor}.xlsx"), &sheets);
+    }
+    fs::remove_file(council.0.path().join("input/assessment.xlsx")).unwrap();
+    let toml = council.0.path().join("input/report.toml");
+    let posts = fs::read_to_string(&toml).unwrap();
+    let posts = posts.replace("posts = [", "posts = [\"Category Lead (People)\", ");
+    fs::write(toml, posts).unwrap();
+    let made = council.draft();
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    assert_holds(&council.page(), "Category Lead (People)");
+    assert_lacks(&council.page(), "Jo Bloggs");
+}
+
+#[test]
 fn a_statement_and_a_key_area_say_nobodys_name_and_no_exempt_contract() {
     let council = Hushed::new();
     council.put("register.xlsx", REGISTER);
