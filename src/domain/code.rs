@@ -116,6 +116,8 @@ pub enum Code {
     ReadAs,
     /// A value that can be read and is unusual, used as it stands.
     UnusualValue,
+    /// What stands around a table and may limit it: a title, a name, a note, a colour. No decision about a cell changes it.
+    Caveat,
     /// A statement without a usable level, which stops the document that states the assessment.
     LevelUnusable,
     ScoredTwice,

@@ -109,6 +109,7 @@ impl Code {
             | NotInTable
             | TotalDiffers
             | UnusualValue
+            | Caveat
             | DuplicateRow
             | AssessmentInFuture
             | TargetBelowLevel

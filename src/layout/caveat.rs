@@ -149,7 +149,7 @@ fn titles_between(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Option<Diagnosti
     );
     let hint = "If it says something of the rows below it, write that in a column.";
     let place = Place::cells(&scan.path, &scan.sheet.name, &cells);
-    Some(Diagnostic::new(Code::UnusualValue, place, message, hint))
+    Some(Diagnostic::new(Code::Caveat, place, message, hint))
 }
 
 /// Whether a text says one of them.
@@ -227,7 +227,7 @@ impl Caveat {
             false => Place::cells(&scan.path, &scan.sheet.name, &cells),
         };
         let message = format!("{says}{others}; {}", self.used);
-        Some(Diagnostic::new(Code::UnusualValue, place, message, self.hint))
+        Some(Diagnostic::new(Code::Caveat, place, message, self.hint))
     }
 }
 

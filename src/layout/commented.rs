@@ -47,7 +47,9 @@ pub(crate) fn commented(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Option<Dia
     let message = format!("{what}; {is} {was} not read, and the cells were used as they stand");
     let hint = "Read them; where one says that a cell is wrong, put the right value in the cell.";
     let place = Place::cells(&scan.path, &scan.sheet.name, &cells);
-    Some(Diagnostic::new(Code::UnusualValue, place, message, hint))
+    let is_of_heading = cells.iter().any(|at| at.row <= end);
+    let code = if is_of_heading { Code::Caveat } else { Code::UnusualValue };
+    Some(Diagnostic::new(code, place, message, hint))
 }
 
 fn says_of_numbers(text: &str) -> bool {

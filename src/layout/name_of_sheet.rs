@@ -72,7 +72,7 @@ pub(crate) fn of_other_standing(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Op
     let hint =
         format!("If they do not count, take the {what} out; if they do, give it another name.");
     let place = Place::sheet(&scan.path, &scan.sheet.name);
-    Some(Diagnostic::new(Code::UnusualValue, place, message, hint))
+    Some(Diagnostic::new(Code::Caveat, place, message, hint))
 }
 
 /// The findings for sheets of one kind whose names say what no column of theirs does: a sheet for each department, or

@@ -43,7 +43,7 @@ pub(crate) fn tinted(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Option<Diagno
     );
     let hint = "If a colour says something of a row, such as its status, write it in a column.";
     let place = Place::cells(&scan.path, &scan.sheet.name, &cells);
-    Some(Diagnostic::new(Code::UnusualValue, place, message, hint))
+    Some(Diagnostic::new(Code::Caveat, place, message, hint))
 }
 
 /// The colours of a table's rows.

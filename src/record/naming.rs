@@ -9,6 +9,8 @@ pub struct Naming {
     pub area: Option<String>,
     pub reference: Option<String>,
     pub label: Option<String>,
+    /// Who scored it, where a row says that.
+    pub assessor: Option<String>,
 }
 
 pub(crate) fn assessed_on(fields: &KindFields, values: &[Option<Typed>]) -> Option<Date> {
@@ -23,5 +25,10 @@ pub(crate) fn naming(fields: &KindFields, values: &[Option<Typed>]) -> Naming {
         Some(Typed::Text(text)) => Some(text.to_string()),
         _ => None,
     };
-    Naming { area: text("key-area"), reference: text("ref"), label: text("label") }
+    Naming {
+        area: text("key-area"),
+        reference: text("ref"),
+        label: text("label"),
+        assessor: text("assessor"),
+    }
 }

@@ -16,11 +16,8 @@ const MOST_CELLS: usize = 2_000_000;
 /// More text than this, in bytes, is not read of one workbook: a long text that stands in every cell is one too.
 const MOST_TEXT: usize = 64 * 1024 * 1024;
 
-/// More comments and words of formats than this are not read of one sheet.
+/// More comments, words of formats and runs of units than this are not read of one sheet.
 const MOST_NOTES: usize = 500_000;
-
-/// The units of more numbers than this are not kept of one sheet: a column has one.
-const MOST_UNITS: usize = 20_000;
 
 /// More text boxes than this are not read of one sheet.
 const MOST_ASIDES: usize = 10_000;
@@ -169,12 +166,15 @@ impl Gathered {
 
     /// A cell of a colour.
     pub(super) fn mark_tint(&mut self, at: (u32, u32), tint: &str) {
-        mark(&mut self.display.tints, at, tint, MOST_NOTES);
+        mark(&mut self.display.tints, at, tint);
     }
 
     /// A number beside which its format shows a unit.
-    pub(super) fn mark_unit(&mut self, at: (u32, u32), unit: &str) {
-        mark(&mut self.display.units, at, unit, MOST_UNITS);
+    pub(super) fn mark_unit(&mut self, (row, column): (u32, u32), unit: &str) {
+        self.is_overfull |= self.display.units.len() >= MOST_NOTES;
+        if !self.is_overfull {
+            self.display.units.mark(CellRef::from_start((0, 0), row, column), unit);
+        }
     }
 
     /// What a file keeps about a range, by its first and last cell: a prompt, a conditional format, a link.
@@ -256,13 +256,12 @@ fn mark(
     marked: &mut BTreeMap<String, Vec<CellRef>>,
     (row, column): (u32, u32),
     name: &str,
-    most: usize,
 ) {
     let cells = match marked.get_mut(name) {
         Some(cells) => cells,
         None => marked.entry(name.to_owned()).or_default(),
     };
-    if cells.len() < most {
+    if cells.len() < MOST_NOTES {
         cells.push(CellRef::from_start((0, 0), row, column));
     }
 }

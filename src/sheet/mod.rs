@@ -19,6 +19,7 @@ mod shown;
 pub mod sketch;
 mod struck_rows;
 mod text;
+mod units;
 mod value;
 pub(crate) mod workbook;
 pub mod worker;

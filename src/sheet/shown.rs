@@ -91,8 +91,10 @@ impl<'t> Parts<'t> {
         Some(Parts { before: &seen[..start], digits: &seen[start..last], behind: &seen[last..] })
     }
 
+    /// By a sign before it, one alone behind it, or brackets.
     fn is_negative(&self) -> bool {
-        self.before.contains(['-', '\u{2212}'])
+        matches!(self.behind.trim(), "-" | "\u{2212}")
+            || self.before.contains(['-', '\u{2212}'])
             || self.before.contains('(') && self.behind.contains(')')
     }
 
@@ -233,6 +235,7 @@ mod tests {
             (0.4, "0"),
             (1_234_567.891, "£1,234,567.89"),
             (-5.0, "(5.00)"),
+            (-5.0, "5-"),
             (5.0, "5 working days"),
             (0.0, "-"),
             (0.5, "1/2"),
@@ -252,6 +255,7 @@ mod tests {
         assert_eq!(meaning(-2_500_000.0, "(£2,500 k)"), seen("-£2500k"));
         assert_eq!(meaning(1.2, "1.2 billion"), other("1.2bn"));
         assert_eq!(meaning(12_500_000.0, "12,500"), Meaning::Other(CellValue::Number(12_500.0)));
+        assert_eq!(meaning(45_000.0, "45,000-"), Meaning::Other(CellValue::Number(-45_000.0)));
         assert_eq!(meaning(-5.0, "5"), Meaning::Other(CellValue::Number(5.0)));
     }
 

@@ -1,5 +1,6 @@
 //! A workbook as placed cells: what every format is read into.
 
+use super::units::Units;
 use super::value::CellValue;
 use crate::domain::place::{CellRef, Column, Place, Row};
 use std::borrow::Cow;
@@ -48,8 +49,8 @@ pub struct Display {
     pub tints: BTreeMap<String, Vec<CellRef>>,
     /// Cells that hold what is seen, and what is stored: another number.
     pub restated: Vec<(CellRef, f64)>,
-    /// Numbers beside which their format shows a unit, by that: `£`, `kg`. Of a unit so many as a person looks at.
-    pub units: BTreeMap<String, Vec<CellRef>>,
+    /// Numbers beside which their format shows a unit: `£`, `kg`.
+    pub units: Units,
     /// Numbers as they are spelt where they are refs: `1.10`.
     pub spelt: Vec<(CellRef, String)>,
     /// What stands beside cells and is no part of their values: comments, and the words of number formats.
@@ -70,7 +71,7 @@ impl Display {
         self.unseen.retain(|cell| is_kept(cell.at));
         self.faint.retain(|at| is_kept(*at));
         self.tints.values_mut().for_each(|cells| cells.retain(|at| is_kept(*at)));
-        self.units.values_mut().for_each(|cells| cells.retain(|at| is_kept(*at)));
+        self.units.retain(&is_kept);
         self.restated.retain(|(at, _)| is_kept(*at));
         self.spelt.retain(|(at, _)| is_kept(*at));
         self.notes.retain(|(at, _)| is_kept(*at));
@@ -84,7 +85,7 @@ impl Display {
         cells.for_each(|cell| cell.at = cell.at.transposed());
         turned.faint.iter_mut().for_each(|at| *at = at.transposed());
         turned.tints.values_mut().flatten().for_each(|at| *at = at.transposed());
-        turned.units.values_mut().flatten().for_each(|at| *at = at.transposed());
+        turned.units = turned.units.transposed();
         turned.restated.iter_mut().for_each(|(at, _)| *at = at.transposed());
         turned.spelt.iter_mut().for_each(|(at, _)| *at = at.transposed());
         turned.notes.iter_mut().for_each(|(at, _)| *at = at.transposed());
@@ -100,7 +101,6 @@ impl Display {
         self.unseen.sort_by_key(|cell| cell.at);
         self.faint.sort();
         self.tints.values_mut().for_each(|cells| cells.sort());
-        self.units.values_mut().for_each(|cells| cells.sort());
         self.restated.sort_by_key(|(at, _)| *at);
         self.spelt.sort_by_key(|(at, _)| *at);
         self.notes.sort();
@@ -173,8 +173,7 @@ impl Sheet {
 
     /// The unit that the format of a number shows beside it.
     pub fn unit_shown(&self, at: CellRef) -> Option<&str> {
-        let mut units = self.display.units.iter();
-        units.find(|(_, cells)| cells.binary_search(&at).is_ok()).map(|(unit, _)| unit.as_str())
+        self.display.units.at(at)
     }
 
     pub fn cell(&self, at: CellRef) -> Option<&Cell> {

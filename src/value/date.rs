@@ -17,7 +17,7 @@ pub(crate) enum NoDate {
 }
 
 pub(crate) fn day(value: &CellValue) -> Result<Date, Unusable> {
-    if let Some(date) = value.as_date().or_else(|| serial(value)) {
+    if let Some(date) = value.as_date().or_else(|| serial(value)).or_else(|| compact(value)) {
         return Ok(date);
     }
     let text = value.as_text().ok_or(NoDate::NotADate);
@@ -44,6 +44,14 @@ fn serial(value: &CellValue) -> Option<Date> {
     let start = jiff::civil::date(1899, 12, 30);
     let days = jiff::Span::new().try_days(number as i64).ok().filter(|_| is_day)?;
     start.checked_add(days).ok()
+}
+
+/// The day of eight digits, from 1950 to 2100, as other systems write it: `20260331`.
+fn compact(value: &CellValue) -> Option<Date> {
+    let number = number(value).filter(|number| number.fract() == 0.0)? as i64;
+    let year = i16::try_from(number / 10_000).ok().filter(|year| (1950..=2100).contains(year))?;
+    let part = |number: i64| i8::try_from(number % 100).ok();
+    Date::new(year, part(number / 100)?, part(number)?).ok()
 }
 
 /// The day of a spelling such as `31/03/2026`, `31 March 2026`, `31 Mar 26`, `Tuesday 31st March 2026` or `2026-03-31`;
@@ -210,6 +218,16 @@ mod tests {
         assert_eq!(parse("1 Sept 2026"), Ok(date(2026, 9, 1)));
         assert_eq!(first_day_within("Position at 31 March 2026 (draft)"), Some(date(2026, 3, 31)));
         assert_eq!(first_day_within("Assessment 2026-03-31"), Some(date(2026, 3, 31)));
+    }
+
+    #[test]
+    fn eight_digits_are_a_day() {
+        for value in [CellValue::Number(20_260_331.0), CellValue::Text("20260331".into())] {
+            assert_eq!(day(&value).unwrap(), date(2026, 3, 31));
+        }
+        for number in [20_261_331.0, 20_260_231.0, 2_026_033.0, 202_603_310.0, 31_032_026.0] {
+            assert!(day(&CellValue::Number(number)).is_err(), "{number}");
+        }
     }
 
     #[test]

@@ -58,6 +58,7 @@ impl Spread {
             area: Some(self.area.clone()),
             reference: self.reference.clone(),
             label: Some(self.label.clone()),
+            assessor: None,
         }
     }
 

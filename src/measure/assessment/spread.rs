@@ -35,16 +35,17 @@ pub(super) fn doubts(
     Ok((left, settled))
 }
 
-/// Whether another workbook of the same day has a level of the statement.
+/// Whether another assessor of the same day has a level of the statement.
 fn is_scored_elsewhere(table: &RecordTable, doubt: &Doubt) -> PolarsResult<bool> {
-    let Naming { area, reference, label } = &doubt.statement;
+    let Naming { area, reference, label, assessor } = &doubt.statement;
     let same = |own: Option<&str>, other: &Option<String>| match (own, other) {
         (Some(own), Some(other)) => Some(fold(own) == fold(other)),
         _ => None,
     };
     for (row, origin) in frame_rows(&table.frame).zip(&table.origins) {
         let is_it = same(row.text("ref")?, reference).or(same(row.text("label")?, label));
-        if is_of_other(origin, doubt)
+        let is_by_other = same(row.text("assessor")?, assessor) == Some(false);
+        if (is_by_other || is_of_other(origin, doubt))
             && row.day("assessed-on")? == Some(doubt.assessed_on)
             && is_it == Some(true)
             && same(row.text("key-area")?, area) == Some(true)
@@ -55,7 +56,7 @@ fn is_scored_elsewhere(table: &RecordTable, doubt: &Doubt) -> PolarsResult<bool>
     Ok(false)
 }
 
-/// Whether a row is another assessor's: of another workbook, or the same row in another column.
+/// Whether a row is another assessor's by where it stands: in another workbook, or in another column of the same row.
 fn is_of_other(origin: &Origin, doubt: &Doubt) -> bool {
     let (place, spots) = (&doubt.finding.place, origin.spots("level"));
     let mut doubted = place.refs().into_iter();

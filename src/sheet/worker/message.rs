@@ -119,7 +119,7 @@ mod tests {
         sheet.display.unseen.push(Cell { at, value: CellValue::Number(3.0) });
         sheet.display.faint.push(at);
         sheet.display.tints.insert("ffff00".to_owned(), vec![at]);
-        sheet.display.units.insert("kg".to_owned(), vec![at]);
+        sheet.display.units.mark(at, "kg");
         sheet.is_unread = true;
         sheet.display.restated.push((at, 12.5));
         sheet.display.spelt.push((at, "1.10".to_owned()));

@@ -1,6 +1,7 @@
 //! A sheet as it is sent: numbers for its cells, and each text that cells hold once.
 
 use crate::domain::place::{CellRef, Column, Row};
+use crate::sheet::units::Units;
 use crate::sheet::value::CellValue;
 use crate::sheet::workbook::{Cell, Display, Sheet};
 use serde::{Deserialize, Serialize};
@@ -23,7 +24,7 @@ pub(super) struct Parcel {
     unseen: Vec<PlacedValue>,
     faint: Vec<(u32, u32)>,
     tints: BTreeMap<String, Vec<(u32, u32)>>,
-    units: BTreeMap<String, Vec<(u32, u32)>>,
+    units: Units,
     restated: Vec<((u32, u32), f64)>,
     spelt: Vec<((u32, u32), String)>,
     notes: Vec<((u32, u32), String)>,
@@ -116,7 +117,7 @@ impl From<Sheet> for Parcel {
             unseen,
             faint: pairs(faint),
             tints: tints.into_iter().map(|(tint, cells)| (tint, pairs(cells))).collect(),
-            units: units.into_iter().map(|(unit, cells)| (unit, pairs(cells))).collect(),
+            units,
             restated: restated.iter().map(|(at, number)| (pair(*at), *number)).collect(),
             spelt: spelt.into_iter().map(|(at, text)| (pair(at), text)).collect(),
             notes: notes.into_iter().map(|(at, text)| (pair(at), text)).collect(),
@@ -139,7 +140,7 @@ impl TryFrom<Parcel> for Sheet {
             unseen: unpacked_cells(&parcel.texts, parcel.unseen)?,
             faint: all(parcel.faint),
             tints: parcel.tints.into_iter().map(|(tint, cells)| (tint, all(cells))).collect(),
-            units: parcel.units.into_iter().map(|(unit, cells)| (unit, all(cells))).collect(),
+            units: parcel.units,
             restated: parcel.restated.iter().map(|(at, number)| (placed(*at), *number)).collect(),
             spelt: parcel.spelt.into_iter().map(|(at, text)| (placed(at), text)).collect(),
             notes: parcel.notes.into_iter().map(|(at, text)| (placed(at), text)).collect(),

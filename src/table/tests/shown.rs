@@ -86,7 +86,7 @@ fn the_unit_that_a_format_shows_is_part_of_a_quantity() {
     let shown = |rows: &str, unit: &str, at: &str| {
         let mut book = workbook("r.xlsx", "Returns", rows);
         let at = CellRef::parse(at).unwrap();
-        book.sheets[0].display.units.insert(unit.to_owned(), vec![at]);
+        book.sheets[0].display.units.mark(at, unit);
         with_register([book])
     };
     let delivery = "Contract ref | Commitment ref | Period | Quantity\nC/1 | SV2 | Q1 2026/27 | 12";
@@ -119,7 +119,7 @@ fn money_in_a_format_of_another_unit_is_not_used() {
     for cell in book.sheets[0].cells.iter_mut().filter(|cell| cell.at == total) {
         cell.value = crate::sheet::CellValue::Number(1200.0);
     }
-    book.sheets[0].display.units.insert("hours".to_owned(), vec![total]);
+    book.sheets[0].display.units.mark(total, "hours");
     let found = read(&[book]);
     assert_says(
         &first_lines(&found),
@@ -180,7 +180,7 @@ fn marks_of_footnotes_in_a_return_are_told() {
 
     book = workbook("r.xlsx", "Results", &rows.replace("KPI2*", "KPI2").replace("7\u{2020}", "7"));
     let at = CellRef::parse("D3").unwrap();
-    book.sheets[0].display.units.insert("*".to_owned(), vec![at]);
+    book.sheets[0].display.units.mark(at, "*");
     let says = "D3 reads \"7*\": the mark of a footnote; the number was used without it";
     assert_says(&first_lines(&with_register([book])), &[says]);
 }
