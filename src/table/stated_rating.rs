@@ -1,11 +1,11 @@
 //! What returns state as the rating of a result, in words or in colours; the report rates by its figures.
 
-use crate::domain::fold::fold;
 use crate::domain::place::{CellRef, Column, Row};
 use crate::domain::rating::Rating;
 use crate::layout::sheet_table::SheetTable;
 use crate::layout::survey::Survey;
 use crate::schema::kind::RecordKind;
+use crate::value::rating_word::ratings_of_word;
 use std::sync::Arc;
 
 /// A cell that states a rating, and those that it may mean.
@@ -47,29 +47,6 @@ fn of_column(table: &SheetTable<'_>, column: Column, heading: &str) -> Vec<State
         }));
     }
     if stated.len() * 2 > filled { stated } else { Vec::new() }
-}
-
-/// The ratings that a word may mean; a colour stands for one or two.
-fn ratings_of_word(text: &str) -> Option<Vec<Rating>> {
-    use Rating::*;
-    let folded = fold(text);
-    let own = Rating::ALL.into_iter().find(|rating| fold(rating.name()) == folded);
-    own.map(|rating| vec![rating]).or(match folded.as_str() {
-        "green" | "g" | "met" | "target met" | "on target" | "achieved" | "on track" | "pass"
-        | "passed" | "exceeded" | "exceeds" | "above target" => Some(vec![Good]),
-        "approaching" | "near target" | "slightly below target" | "near miss" => {
-            Some(vec![ApproachingTarget])
-        }
-        "amber" | "a" | "yellow" | "amber green" | "amber red" | "orange" => {
-            Some(vec![ApproachingTarget, RequiresImprovement])
-        }
-        "red" | "r" => Some(vec![RequiresImprovement, Inadequate]),
-        "not met" | "missed" | "below target" | "target not met" | "not achieved" | "off track"
-        | "off target" | "fail" | "failed" | "underperforming" => {
-            Some(vec![ApproachingTarget, RequiresImprovement, Inadequate])
-        }
-        _ => None,
-    })
 }
 
 impl StatedRating {

@@ -3,11 +3,13 @@
 use super::amount::amount;
 use super::in_words::{gives_number, is_nought};
 use super::percent::{is_percent, measure, no_percentage};
+use super::rating_word::ratings_of_word;
 use super::typed::{has_sign, says_nothing};
 use super::unit::Unit;
 use super::unusable::{Unusable, unless_time, unusable};
 use super::with_unit::amount_in;
 use crate::domain::fold::fold;
+use crate::domain::rating::Rating;
 use crate::sheet::CellValue;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -72,11 +74,31 @@ pub(crate) fn answer(
     let Some(value) = value.filter(|value| !is_awaited(value)) else { return Ok(Answer::Nothing) };
     match value.as_text() {
         Some(text) if is_nought(text, counted) => Ok(Answer::Nought),
-        Some(text) if !looks_like_number(text, value) => match gives_number(text) {
-            true => Err(in_other_words()),
-            false => Ok(Answer::Words(value.to_string())),
-        },
+        Some(text) if !looks_like_number(text, value) => {
+            no_answer(text).map_or_else(|| Ok(Answer::Words(value.to_string())), Err)
+        }
         _ => number(value).map(Answer::Number).map_err(|why| unless_time(value, why)),
+    }
+}
+
+/// Why words are no answer: they give a number or a rating, or are none.
+fn no_answer(text: &str) -> Option<Unusable> {
+    let is_rating = |ratings: Vec<Rating>| ratings != [Rating::Other];
+    if gives_number(text) {
+        Some(in_other_words())
+    } else if ratings_of_word(text).is_some_and(is_rating) {
+        Some(unusable(
+            ", which is a rating and no figure",
+            "Put the figure in the cell: the report works out the rating itself.",
+        ))
+    } else if text.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
+        // one letter may be a sign too, as those of Wingdings are
+        Some(unusable(
+            ", which is a sign and no figure",
+            "Put the figure in the cell, or in words the reason why there is none.",
+        ))
+    } else {
+        None
     }
 }
 
@@ -189,7 +211,18 @@ mod tests {
         for nought in ["None", "nil", "Zero", "No complaints"] {
             assert_eq!(count(nought), Ok(Answer::Nought), "{nought}");
         }
-        for other in ["about 8", "six", "c. 6", "8 or 9"] {
+        for other in [
+            "about 8",
+            "six",
+            "c. 6",
+            "8 or 9",
+            "Green",
+            "R",
+            "Not met",
+            "\u{1f534}",
+            "\u{2605}\u{2605}",
+            "J",
+        ] {
             assert!(count(other).is_err(), "{other}");
         }
         let sentence = "survey runs in Q3 only";

@@ -14,6 +14,7 @@ pub(crate) mod number;
 pub(crate) mod numeric_date;
 pub(crate) mod percent;
 pub(crate) mod quarter;
+pub(crate) mod rating_word;
 pub(crate) mod row_choice;
 pub(crate) mod scale;
 pub(crate) mod target;
