@@ -5,8 +5,9 @@ use super::scale::scaled;
 use super::table_layout::TableLayout;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::{CellRef, Column, Place, Row};
+use crate::domain::prose::counted;
 use crate::schema::Field;
-use crate::sheet::{Cell, CellValue, Sheet, row_runs};
+use crate::sheet::{Cell, CellValue, ICON_ALONE, Sheet, row_runs};
 use crate::value::amount::amount;
 use crate::value::holds::Holds;
 use std::collections::{BTreeMap, BTreeSet};
@@ -143,6 +144,37 @@ fn not_shown(path: &str, sheet: &Sheet, cells: &[&Cell]) -> Diagnostic {
     );
     let hint = "Empty the cell; or give it a number format that shows what it holds.";
     Diagnostic::new(Code::NotStanding, place(path, sheet, cells), message, hint)
+}
+
+/// The finding for numbers of a table in whose place a person sees icons or bars.
+pub(crate) fn icons(path: &str, sheet: &Sheet, layout: &TableLayout<'_>) -> Option<Diagnostic> {
+    let attached = sheet.display.attached.iter().filter(|(_, text)| text == ICON_ALONE);
+    let ranges: Vec<&(CellRef, CellRef)> = attached.map(|(range, _)| range).collect();
+    if ranges.is_empty() {
+        return None;
+    }
+    let used: BTreeSet<Column> = layout.header().used().collect();
+    let is_in = |at: CellRef| {
+        let holds = |(first, last): &&(CellRef, CellRef)| {
+            (first.row..=last.row).contains(&at.row)
+                && (first.column..=last.column).contains(&at.column)
+        };
+        used.contains(&at.column) && ranges.iter().any(holds)
+    };
+    let cells: Vec<&Cell> = layout
+        .body(sheet.rows())
+        .flatten()
+        .filter(|cell| cell.value.as_text().is_none() && is_in(cell.at))
+        .collect();
+    let first = cells.first()?;
+    let message = format!(
+        "{} of the table show an icon or a bar in place of their numbers, such as {} in {}; the numbers were used",
+        counted(cells.len(), "cell", "cells"),
+        first.value,
+        first.at
+    );
+    let hint = "If the numbers only choose the icon, put the figures in their place.";
+    Some(Diagnostic::new(Code::ReadAs, place(path, sheet, &cells), message, hint))
 }
 
 /// Signs behind a number that lead to a footnote.

@@ -158,6 +158,13 @@ pub(crate) fn is_caveat(text: &str) -> bool {
     ALL.iter().any(|caveat| has(&folded, caveat.words) || has(&folded, caveat.of_names))
 }
 
+/// Whether a text says that something is not final, or adds up.
+pub(crate) fn is_limited(text: &str) -> bool {
+    let [cumulative, _, not_final, _] = &ALL;
+    let folded = folded(text);
+    has(&folded, not_final.words) || has(&folded, cumulative.words)
+}
+
 /// A text about a table, folded, and where it stands.
 struct AboutTable {
     folded: String,

@@ -1,6 +1,6 @@
 //! Comments on the cells of a table, and the words of their number formats: no part of a value, and never passed over.
 
-use super::caveat::is_caveat;
+use super::caveat::{is_caveat, is_limited};
 use super::scan::Scan;
 use super::table_layout::TableLayout;
 use crate::domain::diagnostic::{Code, Diagnostic};
@@ -44,7 +44,14 @@ pub(crate) fn commented(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Option<Dia
             "were",
         ),
     };
-    let message = format!("{what}; {is} {was} not read, and the cells were used as they stand");
+    let limits = notes.iter().filter(|(at, text)| cells.contains(at) && is_limited(text));
+    let limits = limits.map(|(at, _)| at.to_string()).next();
+    let limits = limits
+        .map(|at| format!(", and that on {at} says that something is provisional or cumulative"));
+    let message = format!(
+        "{what}{}; {is} {was} not read, and the cells were used as they stand",
+        limits.unwrap_or_default()
+    );
     let hint = "Read them; where one says that a cell is wrong, put the right value in the cell.";
     let place = Place::cells(&scan.path, &scan.sheet.name, &cells);
     let is_of_heading = cells.iter().any(|at| at.row <= end);

@@ -1,8 +1,9 @@
 //! One workbook looked at: the tables of its sheets, or what keeps them from being read.
 
-use super::as_shown::{marked, not_standing, restated};
+use super::as_shown::{icons, marked, not_standing, restated};
 use super::candidate::TableSearch;
 use super::caveat::caveats;
+use super::caveat_column::caveat_columns;
 use super::commented::commented;
 use super::cover::{holds_cards, is_cover};
 use super::evidence::{
@@ -11,6 +12,7 @@ use super::evidence::{
 use super::find_tables::nearest;
 use super::header_rows::ScannedSheet;
 use super::hidden_columns::hidden_columns;
+use super::level_key::level_key;
 use super::missing_column::{
     duplicate_quarters, missing, months_beside_quarter, not_recognised, quarters_without_year,
     unusable_for_all,
@@ -157,6 +159,7 @@ impl<'a> WorkbookSurvey<'_, 'a> {
         self.findings.extend(months_beside_quarter(path, sheet, layout));
         self.findings.extend(restated(path, sheet, layout));
         self.findings.extend(marked(path, sheet, layout));
+        self.findings.extend(icons(path, sheet, layout));
         self.findings.extend(hidden_columns(path, sheet, layout));
         self.findings.extend(read_by_evidence(scan, layout, self.learned));
         self.findings.extend(refs_by_cells(scan, layout));
@@ -166,6 +169,8 @@ impl<'a> WorkbookSurvey<'_, 'a> {
         self.findings.extend(columns_that_may_count(scan, layout));
         self.findings.extend(unread_columns(scan, self.schema, layout));
         self.findings.extend(caveats(scan, layout));
+        self.findings.extend(caveat_columns(scan, layout));
+        self.findings.extend(level_key(scan, layout));
         self.findings.extend(weekdays(scan, layout));
         self.findings.extend(other_quarter(scan, layout));
         self.findings.extend(points_or_marks(scan, layout));

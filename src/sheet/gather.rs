@@ -252,11 +252,7 @@ impl Gathered {
 }
 
 /// Adds a cell to those of a name, while they are not too many.
-fn mark(
-    marked: &mut BTreeMap<String, Vec<CellRef>>,
-    (row, column): (u32, u32),
-    name: &str,
-) {
+fn mark(marked: &mut BTreeMap<String, Vec<CellRef>>, (row, column): (u32, u32), name: &str) {
     let cells = match marked.get_mut(name) {
         Some(cells) => cells,
         None => marked.entry(name.to_owned()).or_default(),

@@ -33,4 +33,5 @@ pub(crate) use notes::row_runs;
 pub use read::{noted, read, sheets};
 pub use text::decoded;
 pub use value::CellValue;
+pub(crate) use workbook::ICON_ALONE;
 pub use workbook::{Cell, Display, Sheet, Workbook};

@@ -49,7 +49,8 @@ impl Units {
     fn each(&self, put: impl Fn(CellRef) -> Option<CellRef>) -> Units {
         let mut units = Units::default();
         for ((column, first), (last, name)) in &self.runs {
-            let cells = (*first..=*last).map(|row| CellRef { row: Row(row), column: Column(*column) });
+            let cells =
+                (*first..=*last).map(|row| CellRef { row: Row(row), column: Column(*column) });
             let Some(unit) = self.names.get(*name) else { continue };
             cells.filter_map(&put).for_each(|at| units.mark(at, unit));
         }

@@ -7,6 +7,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// What a file keeps about a range whose numbers it shows as icons or bars alone.
+pub(crate) const ICON_ALONE: &str = "an icon in place of the number";
+
 #[derive(Debug, Clone)]
 pub struct Workbook {
     /// Its path below the input folder, with `/`.

@@ -30,7 +30,7 @@ const CHANGES: [&str; 5] = ["variation", "variations", "amendment", "addendum", 
 
 pub(super) fn findings(fields: &KindFields, row: &TypedRecord) -> Vec<Diagnostic> {
     let text = |key: &str| row.text(fields, key).unwrap_or_default();
-    let mut found = Vec::new();
+    let mut found = Vec::from_iter(completed_otherwise(fields, row));
     let mut tell = |key: &str, what: &str, hint: &str| {
         let message = format!(
             "The {} of {} reads \"{}\", {what}",
@@ -78,6 +78,19 @@ pub(super) fn findings(fields: &KindFields, row: &TypedRecord) -> Vec<Diagnostic
         tell(key, what, "Take out what no longer counts, or give it a column Status.");
     }
     found
+}
+
+/// The finding for an action with a day on which it was completed and a status that says otherwise.
+fn completed_otherwise(fields: &KindFields, row: &TypedRecord) -> Option<Diagnostic> {
+    let day = row.day(fields, "completed-on").map(CellValue::Date);
+    let day = day.filter(|_| fields.kind == RecordKind::Action && !is_complete(fields, row))?;
+    let message = format!(
+        "The date completed of {} reads \"{day}\", and its status says otherwise; the status was used",
+        row.name
+    );
+    let hint = "Put the status right, or take the date out.";
+    let place = row.origin.place(&["completed-on"]);
+    Some(Diagnostic::new(Code::UnusualValue, place, message, hint))
 }
 
 /// Whether an update begins by saying that its action is done.

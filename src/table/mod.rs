@@ -29,6 +29,7 @@ mod model_held;
 mod near_ref;
 mod numbered_names;
 mod payment;
+mod percent_heading;
 mod plan_terms;
 mod quarantined_returns;
 mod reading;

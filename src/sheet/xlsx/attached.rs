@@ -4,6 +4,7 @@ use super::parts::Related;
 use super::stored_cell::address;
 use crate::sheet::gather::Gathered;
 use crate::sheet::refusal::Refusal;
+use crate::sheet::workbook::ICON_ALONE;
 use crate::sheet::xml;
 use quick_xml::Reader;
 use quick_xml::events::BytesStart;
@@ -48,6 +49,12 @@ impl<'l> Attached<'l> {
                 self.words = link.map(steps).unwrap_or_default();
             }
             "cfRule" => {}
+            "iconSet" | "dataBar" => {
+                let shows = xml::attribute(start, "showValue")?.unwrap_or_default();
+                let is_alone = matches!(shows.as_str(), "0" | "false");
+                self.words.extend(is_alone.then(|| ICON_ALONE.to_owned()));
+                return Ok(());
+            }
             "formula" | "f" => {
                 let formula = xml::text(reader, &mut Vec::new(), name.as_ref())?;
                 self.words.extend(formula.split('"').skip(1).step_by(2).map(str::to_owned));

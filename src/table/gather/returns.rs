@@ -14,6 +14,7 @@ use crate::table::gap;
 use crate::table::kpi_result::{self, KpiResult};
 use crate::table::kpi_scale::KpiScales;
 use crate::table::left_out_conflicts::LeftOutConflicts;
+use crate::table::percent_heading::percent_headings;
 use crate::table::restated_contract::RestatedContract;
 use crate::table::restated_target;
 use crate::table::result_decision::ResultDecisions;
@@ -33,6 +34,8 @@ pub(super) fn results(
         results = on_their_scales(gathering, of_kpis, kpis, results);
         let again = restated_target::findings(gathering.survey, of_kpis, kpis, &results);
         gathering.gathered.findings.extend(again);
+        let percent = percent_headings(gathering.survey, &results);
+        gathering.gathered.findings.extend(percent);
     }
     let Gathering { survey, register, refs, gathered, .. } = gathering;
     let names = refs_of(refs, RecordKind::Kpi);
