@@ -194,3 +194,14 @@ Annual value | 100 | 200 | 300
     assert_eq!(found.by_kind[&RecordKind::Contract].origins.len(), 2);
     assert_eq!(found.decided[0].place.cells.as_deref(), Some("D1"));
 }
+
+#[test]
+fn a_title_that_limits_a_table_is_nothing_to_decide() {
+    let rows = "KPI results (provisional)\nContract ref | KPI ref | Period | Actual\nC/1 | K1 | Q1 2026/27 | 3\n";
+    let books = [workbook("r.xlsx", "Results", rows)];
+    let found = tables(&books, &Config::default(), date(2026, 10, 15));
+    let caveat = |it: &&Diagnostic| it.message.contains("reads \"KPI results (provisional)\"");
+    assert!(found.findings.iter().find(caveat).is_some());
+    let open = open_rows(&found.findings, &books, &FilledDecisions::default());
+    assert!(!open.iter().any(|row| row.holds.contains("provisional")), "{open:?}");
+}

@@ -56,5 +56,21 @@ pub(crate) const WORDS: [(&str, u32); 11] = [
 ];
 
 /// Words that may stand beside it in its brackets.
-pub(crate) const BESIDE: [&str; 8] =
-    ["ex", "exc", "excl", "excluding", "inc", "incl", "including", "vat"];
+pub(crate) const BESIDE: [&str; 16] = [
+    "ex",
+    "exc",
+    "excl",
+    "excluding",
+    "inc",
+    "incl",
+    "including",
+    "vat",
+    "per",
+    "unit",
+    "each",
+    "a",
+    "year",
+    "annum",
+    "pa",
+    "p",
+];

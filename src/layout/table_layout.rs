@@ -94,6 +94,9 @@ impl<'s> TableLayout<'s> {
         let year = own.as_ref().or(self.year.as_ref())?;
         let quarter = match written {
             CellValue::Number(number) => format!("Q{number} {year}"),
+            CellValue::Text(text) if matches!(text.trim(), "1" | "2" | "3" | "4") => {
+                format!("Q{} {year}", text.trim())
+            }
             written => format!("{written} {year}"),
         };
         Period::parse(&quarter).map(|_| CellValue::Text(quarter.into()))

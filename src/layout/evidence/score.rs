@@ -172,6 +172,8 @@ pub(super) fn is_refused(field: &Field, column: &SampledColumn<'_>) -> bool {
     ];
     const OF_ONE: [&str; 9] =
         ["unit", "per", "each", "one", "rate", "price", "proxy", "item", "apiece"];
+    const SIZES: [&str; 8] =
+        ["000", "000s", "thousand", "thousands", "million", "millions", "k", "m"];
     let folded = fold(&column.heading);
     let has = |words: &[&str]| folded.split(' ').any(|own| words.contains(&own));
     let never: Vec<&str> = field.never.split(' ').collect();
@@ -179,9 +181,13 @@ pub(super) fn is_refused(field: &Field, column: &SampledColumn<'_>) -> bool {
         .iter()
         .any(|words| folded.contains(words));
     let is_in_pounds = column.named.is_in_pounds();
+    // thousands that the heading does not say of pounds
+    let is_money = field.holds == Holds::Amount || field.key == "proxy";
+    let is_of_size = is_money && column.named.scale.is_none() && has(&SIZES);
     let is_of_month = has(&["month", "months"]) && !has(&["12", "twelve"]);
     field.counts && (has(&OF_ANOTHER) || is_last)
         || is_of_month && field.key == "annual-value"
+        || is_of_size
         || has(&never)
         || is_in_pounds && field.key == "quantity"
         || is_in_pounds && field.key == "proxy" && !has(&OF_ONE)

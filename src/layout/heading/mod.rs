@@ -156,7 +156,13 @@ impl Heading {
     /// The field that it names, and how sure its word is. Pounds are no quantity.
     pub(crate) fn word_of(&self, fields: &KindFields) -> Option<WordMatch> {
         let WordMatch { index, rank } = self.named.in_kind(fields.kind)?;
-        let is_quantity = fields.fields[index].key == "quantity";
+        let key = fields.fields[index].key.as_str();
+        // `£/unit` is what one unit is worth
+        let index = match key {
+            "unit" if self.is_in_pounds() => fields.index("proxy").unwrap_or(index),
+            _ => index,
+        };
+        let is_quantity = key == "quantity";
         // of two with the same word the one without a year is surer
         let found = WordMatch { index, rank: 2 * rank + usize::from(self.is_dated) };
         (!is_quantity || !self.is_in_pounds()).then_some(found)

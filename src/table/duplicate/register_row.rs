@@ -84,20 +84,38 @@ fn conflict(fields: &KindFields, rows: &[&TypedRecord]) -> Diagnostic {
         }
         _ => {
             let none = if rows.len() > 2 { "none of them" } else { "neither" };
-            let differ = if is_of_lots(fields, rows) { "differ as lots do" } else { "differ" };
+            let differ = match (is_let_again(fields, rows), is_of_lots(fields, rows)) {
+                (true, _) => "differ, and one ended before the next began",
+                (_, true) => "differ as lots do",
+                _ => "differ",
+            };
             let message =
                 format!("{name} stands in {answers} and they {differ}, so {none} is used");
             (Code::ConflictingRows, message)
         }
     };
     let place = rows_place(&on_first_sheet(rows.iter().map(|row| &row.origin)));
-    let hint = match is_of_lots(fields, rows) {
-        true => {
+    let hint = match (is_let_again(fields, rows), is_of_lots(fields, rows)) {
+        (true, _) => {
+            "If the service was let again under the ref of the contract that ended, give the ended one a ref of its own; otherwise take out the row that is wrong."
+        }
+        (_, true) => {
             "If they are lots, or suppliers, of one contract or framework, give each lot a ref of its own, such as the contract ref with -1 and -2; otherwise take out the row that is wrong."
         }
-        false => "Find out which row is right, and take out the other.",
+        _ => "Find out which row is right, and take out the other.",
     };
     Diagnostic::new(code, place, message, hint)
+}
+
+/// Whether of rows of one contract ref each ended before the next began.
+fn is_let_again(fields: &KindFields, rows: &[&TypedRecord]) -> bool {
+    let term = |row: &&TypedRecord| row.day(fields, "start").zip(row.day(fields, "end"));
+    let terms: Option<Vec<_>> = rows.iter().map(term).collect();
+    let Some(mut terms) = terms.filter(|_| fields.kind == RecordKind::Contract) else {
+        return false;
+    };
+    terms.sort_unstable();
+    terms.windows(2).all(|pair| pair[0].1 < pair[1].0)
 }
 
 /// Whether rows of one contract ref may be its lots: their suppliers differ, or their titles speak of lots.

@@ -11,6 +11,7 @@ mod decisions;
 mod deliveries;
 mod exempt;
 mod limited;
+mod no_figures;
 mod notices;
 mod odd_sheets;
 mod plain;

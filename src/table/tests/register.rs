@@ -206,6 +206,22 @@ C/1 | Repairs, lot 3 wires | Cedar | 01/04/2025 | 31/03/2028
 }
 
 #[test]
+fn a_ref_that_was_used_again_is_told_so() {
+    let register = workbook(
+        "register.xlsx",
+        "Contracts",
+        "
+Contract ref | Title | Supplier | Start date | End date
+C/1 | Grass | Ash | 01/04/2024 | 31/03/2028
+C/1 | Hedges | Birch | 01/04/2020 | 31/03/2024
+",
+    );
+    let said = said(&read(&[register])).concat();
+    assert!(said.contains("differ, and one ended before the next began"), "{said}");
+    assert!(said.contains("give the ended one a ref of its own"), "{said}");
+}
+
+#[test]
 fn a_column_has_one_order_of_day_and_month() {
     let starts = |days: [&str; 3]| {
         let mut rows = "Contract ref | Title | Supplier | Start date | End date\n".to_owned();
