@@ -147,6 +147,30 @@ Obtaining social value | SV4 | Telling of it | 2 | 2? | 2 | 3 |
     assert_holds(&report, "Two of four statements stand at Mature or above");
 }
 
+/// A row for each person and statement on one sheet: a level that cannot be read costs that row.
+#[test]
+fn of_a_row_for_each_assessor_one_that_cannot_be_read_stops_nothing() {
+    let council = Council::new();
+    let sheet = "# Self-assessment
+Date of assessment | 2026-09-30
+Key area | Ref | Statement | Level | Assessor
+Obtaining social value | SV1 | Themes | 3 | Ann
+Obtaining social value | SV1 | Themes | 3 | Bob
+Obtaining social value | SV2 | Asking for it | Mature? | Ann
+Obtaining social value | SV2 | Asking for it | Leader | Bob
+";
+    let check = |sheet: &str| {
+        fs::write(council.path("input/assessment.xlsx"), from_text(sheet)).unwrap();
+        council.call(&["check"])
+    };
+    let made = check(sheet);
+    assert_holds(&made.stderr, "The level of SV2 \"Asking for it\" reads \"Mature?\"");
+    assert_eq!(made.code, 1, "{}", made.stderr);
+    // of one person's two levels nobody can tell which holds
+    let made = check(&sheet.replace("Leader | Bob", "Leader | Ann"));
+    assert_eq!(made.code, 3, "{}", made.stderr);
+}
+
 /// Nothing is lost of a statement that nobody scored, and numbers of another matter are no levels.
 #[test]
 fn columns_of_other_numbers_are_no_assessors_and_an_unscored_statement_is_reported() {
