@@ -43,8 +43,8 @@ pub(super) fn percent_headings(survey: &Survey<'_>, results: &[KpiResult]) -> Ve
 /// A title right above the headings, at a column or to its left: `Performance (%)`.
 fn title(table: &SheetTable<'_>, column: Column) -> Option<String> {
     let above = table.layout.header().rows.0.0.checked_sub(1)?;
-    let cells = table.sheet.row(Row(above)).iter().filter(|cell| cell.at.column <= column);
-    let text = cells.last()?.value.as_text()?;
+    let mut cells = table.sheet.row(Row(above)).iter().filter(|cell| cell.at.column <= column);
+    let text = cells.next_back()?.value.as_text()?;
     says_percent(text).then(|| text.to_owned())
 }
 
