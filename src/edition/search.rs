@@ -3,6 +3,7 @@
 
 use crate::domain::fold::plain_letter;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -89,6 +90,11 @@ impl Searched {
         self.letters.iter().collect()
     }
 
+    /// Where its words begin.
+    fn word_begins(&self) -> impl Iterator<Item = usize> {
+        self.begins.iter().enumerate().filter(|(_, begins)| **begins).map(|(at, _)| at)
+    }
+
     fn ends(&self, at: usize) -> bool {
         self.begins.get(at).copied().unwrap_or(true)
     }
@@ -152,48 +158,50 @@ impl SearchedWords {
     /// By their places, each once.
     pub(super) fn found(&self, text: &Searched) -> BTreeSet<usize> {
         let mut found = BTreeSet::new();
-        let has_near = !self.near_by_start.words.is_empty();
-        for at in 0..text.letters.len() {
-            let Some(key) = text.letters[at..].first_chunk() else { break };
-            if text.begins[at] {
-                let is_here = |word: &&usize| {
-                    let (word, mut capitals) = (&self.words[**word], self.capitals[**word].iter());
-                    text.letters[at..].starts_with(word)
-                        && text.ends(at + word.len())
-                        && capitals.all(|capital| text.capitals[at + capital])
-                };
-                found.extend(self.by_start.words(key).filter(is_here));
+        for at in text.word_begins() {
+            if let Some(key) = text.letters[at..].first_chunk() {
+                self.add_from(text, at, key, &mut found);
             }
-            if has_near {
-                self.add_near(text, at, key, &mut found);
+        }
+        if !self.near_by_end.words.is_empty() {
+            for end in text.word_begins().chain([text.letters.len()]) {
+                if let Some(key) = text.letters[..end].last_chunk() {
+                    self.add_to(text, end, key, &mut found);
+                }
             }
         }
         found
     }
 
-    /// Where one letter is amiss, the first letters or the last ones are as they are.
-    fn add_near(&self, text: &Searched, at: usize, key: &Key, found: &mut BTreeSet<usize>) {
-        let lengths = |word: usize| {
-            let (length, most) = (self.words[word].len(), self.starts[word].len().clamp(1, AMISS));
-            length - most..=length + most
+    /// What begins at a word, as it is or with its first letters as they are.
+    fn add_from(&self, text: &Searched, at: usize, key: &Key, found: &mut BTreeSet<usize>) {
+        let is_here = |word: &&usize| {
+            let (word, mut capitals) = (&self.words[**word], self.capitals[**word].iter());
+            text.letters[at..].starts_with(word)
+                && text.ends(at + word.len())
+                && capitals.all(|capital| text.capitals[at + capital])
         };
-        if text.begins[at] {
-            for word in self.near_by_start.words(key) {
-                let mut ends = lengths(*word).map(|length| (at, at + length));
-                if ends.any(|run| self.is_near(text, *word, run)) {
-                    found.insert(*word);
-                }
-            }
-        }
-        let end = at + START;
-        if text.ends(end) {
-            for word in self.near_by_end.words(key) {
-                let mut starts = lengths(*word).map(|length| (end.wrapping_sub(length), end));
-                if starts.any(|run| self.is_near(text, *word, run)) {
-                    found.insert(*word);
-                }
-            }
-        }
+        found.extend(self.by_start.words(key).filter(is_here));
+        let is_near = |word: &&usize| {
+            let mut ends = self.lengths(**word).map(|length| (at, at + length));
+            ends.any(|run| self.is_near(text, **word, run))
+        };
+        found.extend(self.near_by_start.words(key).filter(is_near));
+    }
+
+    /// What ends where a word does, with its last letters as they are.
+    fn add_to(&self, text: &Searched, end: usize, key: &Key, found: &mut BTreeSet<usize>) {
+        let is_near = |word: &&usize| {
+            let mut starts = self.lengths(**word).map(|length| (end.wrapping_sub(length), end));
+            starts.any(|run| self.is_near(text, **word, run))
+        };
+        found.extend(self.near_by_end.words(key).filter(is_near));
+    }
+
+    /// How long a word may be with letters amiss.
+    fn lengths(&self, word: usize) -> RangeInclusive<usize> {
+        let (length, most) = (self.words[word].len(), self.starts[word].len().clamp(1, AMISS));
+        length - most..=length + most
     }
 
     fn is_near(&self, text: &Searched, word: usize, (from, to): (usize, usize)) -> bool {
@@ -218,13 +226,41 @@ impl SearchedWords {
     }
 }
 
+/// A text in which words are searched for one at a time.
+#[derive(Debug, Clone, Default)]
+pub(super) struct IndexedText {
+    text: Searched,
+    /// Where its words begin.
+    begins: Index,
+}
+
+impl IndexedText {
+    pub(super) fn new(text: &str) -> IndexedText {
+        let text = Searched::from_text(text);
+        let mut begins = Index::default();
+        for at in text.word_begins() {
+            text.letters[at..].first_chunk().into_iter().for_each(|key| begins.add(*key, at));
+        }
+        IndexedText { text, begins }
+    }
+
+    /// Whether it holds a word as it is, as [`SearchedWords::new`] finds it.
+    pub(super) fn holds(&self, word: &str) -> bool {
+        let word = Searched::from_text(word).letters;
+        let is_here = |at: &usize| {
+            self.text.letters[*at..].starts_with(&word) && self.text.ends(at + word.len())
+        };
+        word.first_chunk().is_some_and(|key| self.begins.words(key).any(is_here))
+    }
+}
+
 /// The words of a name, by where they begin.
 fn words<'l>(letters: &'l [char], starts: &[usize]) -> Vec<&'l [char]> {
     let ends = starts.iter().skip(1).copied().chain([letters.len()]);
     starts.iter().zip(ends).map(|(start, end)| &letters[*start..end]).collect()
 }
 
-/// Words by some of their letters.
+/// Words, or places, by some letters.
 #[derive(Debug, Clone, Default)]
 struct Index {
     words: BTreeMap<Key, Vec<usize>>,

@@ -6,7 +6,7 @@ use super::amount_in_words::in_words;
 use super::columns::is_printed;
 use super::free_text::ASSESSOR;
 use super::personal::{emails, telephones};
-use super::search::{BARRIER, Searched, SearchedWord, SearchedWords};
+use super::search::{BARRIER, IndexedText, Searched, SearchedWord, SearchedWords};
 use super::spellings::{addressed, bare, is_near};
 use super::stated_words::{add, briefly, contact_details, exempted, letters, personal, sensitive};
 use super::whole::Whole;
@@ -186,7 +186,7 @@ struct PublicTexts {
     /// Every word of names.
     words: BTreeSet<String>,
     letters: BTreeSet<String>,
-    sentences: Searched,
+    sentences: IndexedText,
 }
 
 impl PublicTexts {
@@ -208,7 +208,7 @@ impl PublicTexts {
             words: of(&BODIES).chain(of(&NAMES)).flat_map(|said| bare(&said.text)).collect(),
             bodies: of(&BODIES).map(|said| letters(&said.text)).collect(),
             letters: printed.iter().map(|said| letters(&said.text)).collect(),
-            sentences: Searched::from_text(&sentences.join("\n")),
+            sentences: IndexedText::new(&sentences.join("\n")),
         }
     }
 
@@ -229,9 +229,7 @@ impl PublicTexts {
     /// Whether another record has the same name, or holds the same sentence.
     fn holds(&self, word: &Word) -> bool {
         let letters = Searched::from_text(&word.text).letters();
-        let is_held =
-            || !SearchedWords::new([word.text.as_str()]).found(&self.sentences).is_empty();
-        self.letters.contains(&letters) || !word.is_name && is_held()
+        self.letters.contains(&letters) || !word.is_name && self.sentences.holds(&word.text)
     }
 }
 

@@ -1,7 +1,9 @@
 use super::*;
 
 fn holds(text: &str, word: &str) -> bool {
-    !SearchedWords::new([word]).found(&Searched::from_text(text)).is_empty()
+    let is_found = !SearchedWords::new([word]).found(&Searched::from_text(text)).is_empty();
+    assert_eq!(IndexedText::new(text).holds(word), is_found, "{word} in {text}");
+    is_found
 }
 
 #[test]
