@@ -4,7 +4,7 @@
 use super::clearance::{Clearance, Listed, Listing};
 use super::columns;
 use super::personal::names_somebody;
-use super::withheld::Withheld;
+use super::withheld::{ASSESSOR, Withheld};
 use crate::config::{Config, FILE};
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
 use crate::domain::fold::fold;
@@ -14,9 +14,6 @@ use crate::domain::prose::NOT_CLEARED;
 use crate::table::{Rewording, Tables};
 
 pub const WITHHELD_TEXT: &str = "Withheld from publication";
-
-/// What stands for the name of an assessor, with a number.
-pub(super) const ASSESSOR: &str = "Assessor";
 
 /// What stands for an owner whom report.toml does not list as a post.
 const NAMED_OFFICER: &str = "named officer";

@@ -4,7 +4,6 @@
 use super::amount::{in_pounds, roundings};
 use super::amount_in_words::in_words;
 use super::columns::is_printed;
-use super::free_text::ASSESSOR;
 use super::personal::{emails, telephones};
 use super::search::{BARRIER, IndexedText, Searched, SearchedWord, SearchedWords};
 use super::spellings::{addressed, bare, is_near};
@@ -23,6 +22,9 @@ fn wanted(word: &Word) -> SearchedWord<'_> {
         is_cased: word.is_cased,
     }
 }
+
+/// What stands for the name of an assessor, with a number.
+pub(super) const ASSESSOR: &str = "Assessor";
 
 /// The posts that papers may name, and what stands for an assessor's name. Who is called as they are is not named by that:
 /// a contract manager "Category Lead" beside the post "Category Lead (People)", "Assessor A" beside "Assessor 1".

@@ -159,13 +159,18 @@ impl Heading {
         let key = fields.fields[index].key.as_str();
         // `£/unit` is what one unit is worth
         let index = match key {
-            "unit" if self.is_in_pounds() => fields.index("proxy").unwrap_or(index),
+            "unit" if self.begins_with_pounds() => fields.index("proxy").unwrap_or(index),
             _ => index,
         };
         let is_quantity = key == "quantity";
         // of two with the same word the one without a year is surer
         let found = WordMatch { index, rank: 2 * rank + usize::from(self.is_dated) };
         (!is_quantity || !self.is_in_pounds()).then_some(found)
+    }
+
+    /// `£/unit`, and not `Hours, £ or no.`
+    fn begins_with_pounds(&self) -> bool {
+        self.texts.iter().any(|text| text.trim_start().starts_with('£'))
     }
 
     pub(crate) fn is_in_pounds(&self) -> bool {
