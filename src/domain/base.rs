@@ -67,12 +67,12 @@ pub(crate) fn base_id(id: &str) -> Option<String> {
 }
 
 /// Which way a count has gone with its base, each a count and its base: none where the share that it is has not gone the
-/// same way, and "more" or "fewer" would tell of the base.
+/// same way, and "more" or "fewer" would tell of the base, or where it is a share of nothing.
 pub(crate) fn way([was, of_then]: [u64; 2], [is, of_now]: [u64; 2]) -> Option<Ordering> {
     let way = is.cmp(&was);
     let product = |count: u64, base: u64| u128::from(count) * u128::from(base);
     let share = product(is, of_then).cmp(&product(was, of_now));
-    let is_told = way == share || way == Ordering::Equal || of_then == 0 || of_now == 0;
+    let is_told = way == Ordering::Equal || way == share && of_then > 0 && of_now > 0;
     is_told.then_some(way)
 }
 
@@ -114,7 +114,8 @@ mod tests {
             ([17, 58], [14, 39], None),
             ([10, 20], [5, 10], None),
             ([17, 58], [17, 59], Some(Equal)),
-            ([0, 0], [2, 4], Some(Greater)),
+            ([158, 254], [0, 0], None),
+            ([0, 0], [2, 4], None),
         ];
         for (before, now, expected) in cases {
             assert_eq!(way(before, now), expected, "{before:?} {now:?}");

@@ -63,7 +63,9 @@ fn a_shortfall_counts_from_a_twentieth_and_the_larger_share_wins() {
     assert_eq!(short(49), [ClaimedShort]);
     let fallen = |good| {
         let counts = [
+            ("kpi.quarter.2026-27-q1.returned", 200),
             ("kpi.quarter.2026-27-q1.rating.good", 100),
+            ("kpi.returned", 200),
             ("kpi.rating.good", good),
             ("kpi.three-quarters-not-good", 1),
         ];
@@ -108,9 +110,13 @@ fn late_and_unseen_are_one_message_and_the_more_numerous_leads() {
 fn what_is_well_comes_last() {
     let counts = [
         ("assessment.change.mature-or-above", 6),
+        ("assessment.baseline.statements", 58),
         ("assessment.baseline.mature-or-above", 17),
+        ("assessment.statements", 59),
         ("assessment.mature-or-above", 23),
+        ("kpi.quarter.2026-27-q1.returned", 250),
         ("kpi.quarter.2026-27-q1.rating.good", 162),
+        ("kpi.returned", 250),
         ("kpi.rating.good", 163),
         ("action.total", 24),
         ("finding.row-left-out", 1),
