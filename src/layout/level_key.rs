@@ -61,19 +61,13 @@ fn in_heading(
     columns: &BTreeSet<Column>,
     model: ModelRef,
 ) -> Option<(CellRef, String)> {
-    let headings = columns.iter().filter_map(|column| layout.header().headings.get(column));
+    let mut headings = columns.iter().filter_map(|column| layout.header().headings.get(column));
     let own = (1, model.levels().count() as u32);
-    headings
-        .filter(|heading| range(&heading.line()).is_some_and(|range| range != own))
-        .map(|heading| {
-            let says = format!(
-                "The heading \"{}\" counts levels otherwise than from 1 to {}",
-                heading.text(),
-                own.1
-            );
-            (heading.at, says)
-        })
-        .next()
+    let heading =
+        headings.find(|heading| range(&heading.line()).is_some_and(|range| range != own))?;
+    let (text, most) = (heading.text(), own.1);
+    let says = format!("The heading \"{text}\" counts levels otherwise than from 1 to {most}");
+    Some((heading.at, says))
 }
 
 /// `0-4`, `1 to 3`, `out of 4`; of numbers up to 10.

@@ -74,6 +74,7 @@ fn duplicate(first: &TypedRecord, again: &TypedRecord) -> Diagnostic {
 fn conflict(fields: &KindFields, rows: &[&TypedRecord]) -> Diagnostic {
     let first = rows[0];
     let name = capital(&first.name);
+    let (differ, hint) = difference(fields, rows);
     let answers = rows
         .iter()
         .map(|row| format!("{}{}", row.origin.row_from(&first.origin), answer(fields, row)));
@@ -84,27 +85,30 @@ fn conflict(fields: &KindFields, rows: &[&TypedRecord]) -> Diagnostic {
         }
         _ => {
             let none = if rows.len() > 2 { "none of them" } else { "neither" };
-            let differ = match (is_let_again(fields, rows), is_of_lots(fields, rows)) {
-                (true, _) => "differ, and one ended before the next began",
-                (_, true) => "differ as lots do",
-                _ => "differ",
-            };
             let message =
                 format!("{name} stands in {answers} and they {differ}, so {none} is used");
             (Code::ConflictingRows, message)
         }
     };
     let place = rows_place(&on_first_sheet(rows.iter().map(|row| &row.origin)));
-    let hint = match (is_let_again(fields, rows), is_of_lots(fields, rows)) {
-        (true, _) => {
-            "If the service was let again under the ref of the contract that ended, give the ended one a ref of its own; otherwise take out the row that is wrong."
-        }
-        (_, true) => {
-            "If they are lots, or suppliers, of one contract or framework, give each lot a ref of its own, such as the contract ref with -1 and -2; otherwise take out the row that is wrong."
-        }
-        _ => "Find out which row is right, and take out the other.",
-    };
     Diagnostic::new(code, place, message, hint)
+}
+
+/// How rows of one ref differ, and what to do about it.
+fn difference(fields: &KindFields, rows: &[&TypedRecord]) -> (&'static str, &'static str) {
+    if is_let_again(fields, rows) {
+        (
+            "differ, and one ended before the next began",
+            "If the service was let again under the ref of the contract that ended, give the ended one a ref of its own; otherwise take out the row that is wrong.",
+        )
+    } else if is_of_lots(fields, rows) {
+        (
+            "differ as lots do",
+            "If they are lots, or suppliers, of one contract or framework, give each lot a ref of its own, such as the contract ref with -1 and -2; otherwise take out the row that is wrong.",
+        )
+    } else {
+        ("differ", "Find out which row is right, and take out the other.")
+    }
 }
 
 /// Whether of rows of one contract ref each ended before the next began.
