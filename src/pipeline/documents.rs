@@ -9,14 +9,14 @@ use super::findings::Findings;
 use super::index_page::index_page;
 use super::public_edition::PublicEdition;
 use super::set_input::SetInput;
-use super::{datasets, document_findings, public_data, withheld_record};
+use super::{datasets, document_findings, leaks, public_data, withheld_record};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::Place;
 use crate::publish::Output;
 use crate::report::published_set::SetFolder;
 use crate::report::{NOTICES, ledger_data, performance_notices, with_several_contracts};
 use crate::{config, leak};
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 #[derive(Default)]
 pub(crate) struct Documents {
@@ -25,28 +25,76 @@ pub(crate) struct Documents {
     pub of_officers: BuiltDocuments,
 }
 
-/// None where a finding stops them.
-pub(crate) fn documents(
+/// The documents of the committee, what stands beside them, and what any of these files holds that is withheld.
+#[derive(Default)]
+pub(crate) struct CommitteeDocuments {
+    built: Vec<BuiltDocument>,
+    beside: Vec<Output>,
+    leaks: Vec<Diagnostic>,
+}
+
+/// A committee report of each edition, an addendum to each that has a version before it, and what stands in their
+/// folders, checked for leaks. None where a finding stops them.
+pub(crate) fn of_committee(
     input: &SetInput<'_>,
     editions: &Editions<'_>,
-    findings: &mut Findings,
-) -> Result<Option<Documents>, Failure> {
-    if findings.stop_documents() || input.measured.config.documents.is_empty() {
-        return Ok(None);
+    findings: &Findings,
+) -> Result<CommitteeDocuments, Failure> {
+    if !input.documents_are_due(findings) {
+        return Ok(CommitteeDocuments::default());
     }
-    let documents = requested_documents(editions);
+    let documents = committee_documents(editions);
     let (built, of_public) = rayon::join(
         || built(input, &documents),
         || editions.public.as_ref().map(|public| public_files(input, public)).transpose(),
     );
     let (built, of_public) = (built?, of_public?);
+    let mut beside: Vec<Output> = of_public.into_iter().flatten().collect();
+    let files = built.iter().flat_map(|built| &built.files).chain(&beside);
+    let indexes = committee_indexes(input, editions, files)?;
+    beside.extend(indexes);
+    let files: Vec<Output> =
+        built.iter().flat_map(|built| &built.files).chain(&beside).cloned().collect();
+    let leaks = leaks::leaks(&files, editions);
+    Ok(CommitteeDocuments { built, beside, leaks })
+}
+
+/// What officers work with. These documents say nothing of a publication, and nothing of what is found after the figures
+/// of the workbooks: they are made beside the editions of the committee.
+pub(crate) fn of_officers(
+    input: &SetInput<'_>,
+    findings: &Findings,
+) -> Result<Vec<BuiltDocument>, Failure> {
+    if !input.documents_are_due(findings) {
+        return Ok(Vec::new());
+    }
+    let edition = Edition::of_workbooks(input.measured, findings);
+    built(input, &officers_documents(&edition))
+}
+
+/// All documents of a set, with what is found of them; none where a finding stops them.
+pub(crate) fn documents(
+    input: &SetInput<'_>,
+    editions: &Editions<'_>,
+    committee: CommitteeDocuments,
+    of_officers: Vec<BuiltDocument>,
+    findings: &mut Findings,
+) -> Result<Option<Documents>, Failure> {
+    if !input.documents_are_due(findings) {
+        return Ok(None);
+    }
+    let CommitteeDocuments { built, beside, leaks } = committee;
+    let built = [built, of_officers].concat();
     findings.extend(document_findings::all(&built));
     findings.extend(reason(input, editions));
+    findings.extend(leaks);
+    if findings.stop_documents() {
+        return Ok(None);
+    }
     let for_officers = built.iter().filter(|built| built.folder == SetFolder::Internal);
     let of_officers = for_officers.map(|built| (built.path.clone(), built.clone())).collect();
     let mut files: Vec<Output> = built.into_iter().flat_map(|built| built.files).collect();
-    files.extend(of_public.into_iter().flatten());
-    files.extend(committee_indexes(input, editions, &files)?);
+    files.extend(beside);
     files.extend(notices(&editions.officers)?);
     Ok(Some(Documents { files, of_officers }))
 }
@@ -60,18 +108,20 @@ fn public_files(input: &SetInput<'_>, public: &PublicEdition<'_>) -> Result<[Out
     Ok([dataset, data, public.conclusions.clone(), public.clearance.clone(), record])
 }
 
-/// The documents that report.toml asks for, in the order in which they are listed: a committee report of each edition,
-/// an addendum to each that has a version before it, and what officers work with.
-fn requested_documents<'a>(editions: &'a Editions<'a>) -> Vec<Document<'a>> {
+fn committee_documents<'a>(editions: &'a Editions<'a>) -> Vec<Document<'a>> {
     let committee_report = |edition: &'a Edition<'a>| Document {
         kind: DocumentKind::committee_report(&edition.config),
         edition,
     };
     let addendum = |edition| Document { kind: DocumentKind::addendum(), edition };
     let later = editions.of_committee().filter(|edition| edition.baseline.is_later());
-    let mut documents: Vec<Document> = editions.of_committee().map(committee_report).collect();
-    documents.extend(later.map(addendum));
-    let edition = &editions.officers;
+    let reports = editions.of_committee().map(committee_report);
+    reports.chain(later.map(addendum)).collect()
+}
+
+/// Those that report.toml asks for, in the order in which they are listed.
+fn officers_documents<'a>(edition: &'a Edition<'a>) -> Vec<Document<'a>> {
+    let mut documents = Vec::new();
     if edition.measures.scoring.is_some() {
         documents.push(Document { kind: DocumentKind::assessors(), edition });
     }
@@ -104,15 +154,15 @@ fn built(input: &SetInput<'_>, documents: &[Document<'_>]) -> Result<Vec<BuiltDo
     };
     let count = documents.iter().filter(|it| !input.built.contains_key(&it.path())).count();
     tracing::info!(name: "documents", count = count as u64);
-    documents.par_iter().map(build).collect()
+    documents.par_iter().with_max_len(1).map(build).collect()
 }
 
 /// The index page of the folder of each edition of the committee report. The reason of a version published before
 /// stands there as far as nothing in it is withheld now.
-fn committee_indexes(
+fn committee_indexes<'a>(
     input: &SetInput<'_>,
     editions: &Editions<'_>,
-    files: &[Output],
+    files: impl Iterator<Item = &'a Output> + Clone,
 ) -> Result<Vec<Output>, Failure> {
     let Editions { withheld, public, .. } = editions;
     let amounts = public.as_ref().map(|public| public.amounts.clone()).unwrap_or_default();
@@ -125,7 +175,7 @@ fn committee_indexes(
             };
             !is_withheld && leak::may_stand(text, &path, withheld, &amounts)
         };
-        index_page(edition, input, files.iter(), may_stand)
+        index_page(edition, input, files.clone(), may_stand)
     };
     let pages = editions.of_committee().map(index).collect::<Result<Vec<_>, Failure>>()?;
     Ok(pages.into_iter().flatten().collect())

@@ -47,6 +47,12 @@ impl<'a> Edition<'a> {
         }
     }
 
+    /// Officers' own with the figures of the workbooks alone: nothing is worded of it, and it is compared with nothing.
+    pub(crate) fn of_workbooks(measured: &'a Measured, findings: &Findings) -> Edition<'a> {
+        let figures = Arc::new(measured.measures.figures.clone());
+        Edition { figures, ..Edition::officers(measured, findings) }
+    }
+
     pub(crate) fn input(&self) -> Input<'_> {
         let Edition { config, measures, findings, scope, baseline, period, as_of, .. } = self;
         Input { config, measures, findings, period: *period, as_of: *as_of, baseline, scope }

@@ -26,10 +26,9 @@ pub(crate) struct Editions<'a> {
 }
 
 impl<'a> Editions<'a> {
-    /// The officers' edition alone, with the figures of the workbooks: nothing is worded of it.
+    /// The officers' edition alone.
     fn without_documents(measured: &'a Measured, findings: &Findings) -> Editions<'a> {
-        let figures = Arc::new(measured.measures.figures.clone());
-        let officers = Edition { figures, ..Edition::officers(measured, findings) };
+        let officers = Edition::of_workbooks(measured, findings);
         Editions { withheld: Withheld::default(), public: None, members: None, officers }
     }
 
@@ -46,7 +45,7 @@ pub(crate) fn editions<'a>(
     findings: &mut Findings,
 ) -> Result<Editions<'a>, Failure> {
     let measured = input.measured;
-    if findings.stop_documents() || measured.config.documents.is_empty() {
+    if !input.documents_are_due(findings) {
         return Ok(Editions::without_documents(measured, findings));
     }
     let audiences = audiences(measured);

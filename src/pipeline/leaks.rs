@@ -1,22 +1,16 @@
 //! Whether the finished documents hold anything that is withheld.
 
-use super::documents::Documents;
 use super::editions::Editions;
-use super::findings::Findings;
+use crate::domain::diagnostic::Diagnostic;
 use crate::leak;
+use crate::publish::Output;
 
-/// The documents, if nothing that is withheld stands in them; one leak, and none of them is published.
-pub(crate) fn checked(
-    documents: Option<Documents>,
-    editions: &Editions<'_>,
-    findings: &mut Findings,
-) -> Option<Documents> {
-    let documents = documents?;
+/// What stands in files that is withheld: one leak, and no document is published.
+pub(crate) fn leaks(files: &[Output], editions: &Editions<'_>) -> Vec<Diagnostic> {
     let Editions { withheld, public, .. } = editions;
     let mut amounts = &Default::default();
     if let Some(public) = public {
         amounts = &public.amounts;
     }
-    findings.extend(leak::check(&documents.files, withheld, amounts));
-    (!findings.stop_documents()).then_some(documents)
+    leak::check(files, withheld, amounts)
 }

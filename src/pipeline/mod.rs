@@ -166,9 +166,19 @@ pub fn measured(
 /// The stages from figures to the files of a set.
 pub fn packaged(input: &SetInput<'_>, findings: &mut Findings) -> Result<Package, Failure> {
     table::on_all_cores(|| {
-        let editions = editions::editions(input, findings)?;
-        let documents = documents::documents(input, &editions, findings)?;
-        let documents = leaks::checked(documents, &editions, findings);
+        let known = findings.clone();
+        // the committee's editions say nothing to officers' documents, and leave cores free
+        let (committee, of_officers) = rayon::join(
+            || {
+                let editions = editions::editions(input, findings)?;
+                let documents = documents::of_committee(input, &editions, findings)?;
+                Ok((editions, documents))
+            },
+            || documents::of_officers(input, &known),
+        );
+        let (editions, of_committee) = committee?;
+        let documents =
+            documents::documents(input, &editions, of_committee, of_officers?, findings)?;
         package::package(input, editions, documents, findings)
     })
 }

@@ -1,6 +1,7 @@
 //! What a set of documents is made from.
 
 use super::document::BuiltDocuments;
+use super::findings::Findings;
 use super::measured::Measured;
 use super::read_input::Sources;
 use crate::publish::Publication;
@@ -20,5 +21,10 @@ impl<'a> SetInput<'a> {
     pub fn new(sources: &'a Sources, measured: &'a Measured) -> SetInput<'a> {
         let publication = &measured.quarter.publication;
         SetInput { sources, measured, publication, built: BuiltDocuments::default() }
+    }
+
+    /// Whether documents are to be made, by what is found so far.
+    pub(crate) fn documents_are_due(&self, findings: &Findings) -> bool {
+        !findings.stop_documents() && !self.measured.config.documents.is_empty()
     }
 }

@@ -30,11 +30,8 @@ pub(super) fn lay_out(folder: &Path, files: &[Output], access: Access) -> Result
     for below in &folders {
         fs::create_dir_all(folder.join(below)).map_err(|error| (below.clone(), error))?;
     }
-    for file in files {
-        write(&folder.join(&file.path), &file.bytes, access)
-            .map_err(|error| (file.path.clone(), error))?;
-    }
-    sync(folder, files)?;
+    in_parts(files, |file| write(&folder.join(&file.path), &file.bytes, access))?;
+    in_parts(files, |file| sync_file(&folder.join(&file.path)))?;
     // The innermost first: a folder that nobody may change takes no more names.
     for below in folders.iter().rev() {
         let path = folder.join(below);
@@ -64,19 +61,20 @@ fn write(path: &Path, bytes: &[u8], access: Access) -> io::Result<()> {
     }
 }
 
-/// Waits until the files are on the disk. A file system takes many requests in the time of one, so that each thread
-/// waits for a part of them.
-fn sync(folder: &Path, files: &[Output]) -> Result<(), Refusal> {
+/// Does something of every file. A file system takes many requests in the time of one, so that each thread waits for a
+/// part of them.
+fn in_parts(
+    files: &[Output],
+    act: impl Fn(&Output) -> io::Result<()> + Sync,
+) -> Result<(), Refusal> {
     let part = |files: &[Output]| {
-        files.iter().try_for_each(|file| {
-            let synced = sync_file(&folder.join(&file.path));
-            synced.map_err(|error| (file.path.clone(), error))
-        })
+        files.iter().try_for_each(|file| act(file).map_err(|error| (file.path.clone(), error)))
     };
     let size = files.len().div_ceil(THREADS).max(SHARE);
     if files.len() <= size {
         return part(files);
     }
+    let part = &part;
     thread::scope(|scope| {
         let begin = |files| thread::Builder::new().spawn_scoped(scope, move || part(files));
         let parts: Vec<_> = files
