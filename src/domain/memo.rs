@@ -1,5 +1,6 @@
 //! What a text means, worked out once for each distinct text: a column of many rows says few.
 
+use indexmap::IndexMap;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -11,7 +12,7 @@ const LONGEST: usize = 400;
 /// The answers to a question about a text, by what is asked and the text. Each thread has its own.
 #[derive(Debug)]
 pub(crate) struct Memo<Q, A> {
-    known: RefCell<BTreeMap<Q, BTreeMap<Box<str>, A>>>,
+    known: RefCell<BTreeMap<Q, IndexMap<Box<str>, A>>>,
 }
 
 impl<Q: Ord, A: Clone> Memo<Q, A> {

@@ -127,8 +127,7 @@ pub fn public(
     let config = free_text::config(&config, &|text| withheld.in_text(text));
     let measured = measure::measure(&tables.value, &config.value, whole.period, whole.as_of);
     let mut measures = measured.value;
-    let mut figures =
-        measures.figures.changed(|figure| (!is_kept_in(&figure.id)).then(|| figure.clone()));
+    let mut figures = measures.figures.only(|figure| !is_kept_in(&figure.id));
     let exempt = add_exempt(&whole.tables.hidden, &mut figures);
     let (sensitive, suppressed) = sensitive::add(whole, &mut figures);
     let known = [remaining.findings.clone(), measured.findings].concat();

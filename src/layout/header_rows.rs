@@ -2,13 +2,14 @@
 //! record.
 
 use super::area::Area;
-use super::heading::{Headings, headings};
+use super::heading::{Heading, Headings, headings};
 use super::quarter_words::is_like_quarter;
-use super::record_row::is_record;
+use super::record_row::RecordRows;
 use super::scan::{NEAR, Scan};
 use crate::domain::place::{Column, Row};
 use crate::schema::Schema;
 use crate::sheet::{Cell, CellValue, Sheet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A header has at most so many rows.
@@ -36,7 +37,8 @@ impl<'a> ScannedSheet<'a> {
     pub(crate) fn new(path: &Arc<str>, sheet: &'a Sheet, schema: &Schema) -> ScannedSheet<'a> {
         let scan = Scan::new(path, sheet, schema);
         let near = 0..scan.rows.len().min(NEAR);
-        let bottoms = near.chain(scan.labelled_rows()).filter(|place| !is_record(&scan, *place));
+        let records = RecordRows::new(&scan);
+        let bottoms = near.chain(scan.labelled_rows()).filter(|place| !records.is_record(*place));
         let header_rows = bottoms.flat_map(|bottom| ending_at(&scan, schema, bottom)).collect();
         ScannedSheet { scan, header_rows }
     }
@@ -88,7 +90,7 @@ fn may_stand_together(rows: &[&[Cell]]) -> bool {
 
 /// Headings in runs without an empty column between them, parted again where a run begins anew.
 pub(crate) fn parts(headed: &Headings) -> Vec<(Area, Arc<Headings>)> {
-    let mut parts: Vec<Headings> = Vec::new();
+    let mut parts: Vec<BTreeMap<Column, &Heading>> = Vec::new();
     let mut last: Option<Column> = None;
     for (column, heading) in headed {
         let begins = match (last, parts.last().and_then(|part| part.values().next())) {
@@ -99,23 +101,27 @@ pub(crate) fn parts(headed: &Headings) -> Vec<(Area, Arc<Headings>)> {
             _ => true,
         };
         if begins {
-            parts.push(Headings::new());
+            parts.push(BTreeMap::new());
         }
         if let Some(part) = parts.last_mut() {
-            part.insert(*column, heading.clone());
+            part.insert(*column, heading);
         }
         last = Some(*column);
     }
     if parts.len() < 2 {
         return Vec::new();
     }
-    let areas: Vec<Area> = parts.iter().map(|part| part_area(part, &parts)).collect();
-    areas.into_iter().zip(parts.into_iter().map(Arc::new)).collect()
+    let owned = |part: &BTreeMap<Column, &Heading>| {
+        Arc::new(part.iter().map(|(column, heading)| (*column, (*heading).clone())).collect())
+    };
+    parts.iter().map(|part| (part_area(part, &parts), owned(part))).collect()
 }
 
 /// The columns of a part, with the empty ones to its left.
-fn part_area(part: &Headings, parts: &[Headings]) -> Area {
-    let ends = |part: &Headings| part.keys().next().copied().zip(part.keys().next_back().copied());
+fn part_area<H>(part: &BTreeMap<Column, H>, parts: &[BTreeMap<Column, H>]) -> Area {
+    let ends = |part: &BTreeMap<Column, H>| {
+        part.keys().next().copied().zip(part.keys().next_back().copied())
+    };
     let Some((first, last)) = ends(part) else { return Area::WHOLE };
     let before = parts.iter().filter_map(ends).map(|(_, end)| end).rfind(|end| *end < first);
     let from = before.map_or(Column(0), |end| Column(end.0 + 1));

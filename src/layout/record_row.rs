@@ -7,50 +7,77 @@ use crate::domain::place::Column;
 use crate::sheet::{Cell, CellValue};
 use crate::value::holds::Holds;
 use crate::value::typed::typed;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::mem::discriminant;
+use std::rc::Rc;
 
 /// So many rows below are looked at.
 const BELOW: usize = 12;
 /// A row must be like those below in so many columns.
 const FEWEST: usize = 2;
 
-/// Whether a row, by its place among the rows of a sheet, is a record of the rows below it: in half of its columns and
-/// two at least, or in three, it holds the same sort of value as most of them, and a sort that headings are not of.
-pub(crate) fn is_record(scan: &Scan<'_>, place: usize) -> bool {
-    let Some((row, below)) = scan.rows[place..].split_first() else { return false };
-    let below = &below[..below.len().min(BELOW)];
-    let alike = row.iter().filter(|cell| is_like_most_below(cell, below)).count();
-    alike >= FEWEST && 2 * alike >= row.len() || alike > FEWEST || is_only_record(scan, place)
+/// The rows of a sheet, as records among those below them.
+pub(crate) struct RecordRows<'s, 'a> {
+    scan: &'s Scan<'a>,
+    /// The sort of each cell of the rows that were looked at, by their places.
+    sorts: RefCell<BTreeMap<usize, Rc<[Option<Sort>]>>>,
 }
 
-/// Whether a row is the only one below a row of words over the same columns, and not in words alone itself.
-fn is_only_record(scan: &Scan<'_>, place: usize) -> bool {
-    let follows = |a: &[Cell], b: &[Cell]| a[0].at.row.0 + 1 == b[0].at.row.0;
-    let row = scan.rows[place];
-    let Some(above) = place.checked_sub(1).map(|above| scan.rows[above]) else { return false };
-    let is_last = scan.rows.get(place + 1).is_none_or(|below| !follows(row, below));
-    let is_under = |cell: &&Cell| cell_in(above, cell.at.column).is_some();
-    let stated = row.iter().filter(|cell| sort(&cell.value).is_some()).count();
-    is_last
-        && follows(above, row)
-        && row.iter().filter(is_under).count() == row.len()
-        && above.iter().all(|cell| sort(&cell.value).is_none())
-        && stated >= FEWEST
+impl<'s, 'a> RecordRows<'s, 'a> {
+    pub(crate) fn new(scan: &'s Scan<'a>) -> RecordRows<'s, 'a> {
+        RecordRows { scan, sorts: RefCell::default() }
+    }
+
+    /// Whether a row, by its place, is a record of the rows below it: in half of its columns and two at least, or in
+    /// three, it holds the same sort of value as most of them, and a sort that headings are not of.
+    pub(crate) fn is_record(&self, place: usize) -> bool {
+        let row = self.scan.rows[place];
+        let alike = (0..row.len()).filter(|cell| self.is_like_most_below(place, *cell)).count();
+        alike >= FEWEST && 2 * alike >= row.len() || alike > FEWEST || self.is_only_record(place)
+    }
+
+    /// Whether a row is the only one below a row of words over the same columns, and not in words alone itself.
+    fn is_only_record(&self, place: usize) -> bool {
+        let rows = &self.scan.rows;
+        let follows = |a: &[Cell], b: &[Cell]| a[0].at.row.0 + 1 == b[0].at.row.0;
+        let row = rows[place];
+        let Some(before) = place.checked_sub(1) else { return false };
+        let above = rows[before];
+        let is_last = rows.get(place + 1).is_none_or(|below| !follows(row, below));
+        let is_under = |cell: &&Cell| cell_in(above, cell.at.column).is_some();
+        is_last
+            && follows(above, row)
+            && row.iter().filter(is_under).count() == row.len()
+            && self.sorts(before).iter().all(Option::is_none)
+            && self.sorts(place).iter().flatten().count() >= FEWEST
+    }
+
+    fn is_like_most_below(&self, place: usize, cell: usize) -> bool {
+        let Some(sort) = &self.sorts(place)[cell] else { return false };
+        let column = self.scan.rows[place][cell].at.column;
+        let below = place + 1..self.scan.rows.len().min(place + 1 + BELOW);
+        let (mut alike, mut all) = (0, 0);
+        for place in below {
+            let Some(other) = place_in(self.scan.rows[place], column) else { continue };
+            alike += usize::from(self.sorts(place)[other].as_ref() == Some(sort));
+            all += 1;
+        }
+        all > 0 && 2 * alike > all
+    }
+
+    fn sorts(&self, place: usize) -> Rc<[Option<Sort>]> {
+        let of_row = || self.scan.rows[place].iter().map(|cell| sort(&cell.value)).collect();
+        Rc::clone(self.sorts.borrow_mut().entry(place).or_insert_with(of_row))
+    }
 }
 
-fn is_like_most_below(cell: &Cell, below: &[&[Cell]]) -> bool {
-    let Some(sort) = sort(&cell.value) else { return false };
-    let column = cell.at.column;
-    let cells = below.iter().filter_map(|row| cell_in(row, column));
-    let (alike, all) = cells.fold((0, 0), |(alike, all), other| {
-        (alike + usize::from(self::sort(&other.value).as_ref() == Some(&sort)), all + 1)
-    });
-    all > 0 && 2 * alike > all
+fn place_in(row: &[Cell], column: Column) -> Option<usize> {
+    row.binary_search_by_key(&column, |cell| cell.at.column).ok()
 }
 
 pub(crate) fn cell_in(row: &[Cell], column: Column) -> Option<&Cell> {
-    let place = row.binary_search_by_key(&column, |cell| cell.at.column).ok()?;
-    Some(&row[place])
+    Some(&row[place_in(row, column)?])
 }
 
 /// What a cell of a record is that a heading is not: a day, a number, a word of a field that knows a few, or a text of
@@ -119,7 +146,8 @@ mod tests {
     fn records(rows: &str) -> Vec<bool> {
         let sheet = sheet("S", rows);
         let scan = Scan::new(&Arc::from("a.xlsx"), &sheet, Schema::built_in());
-        (0..scan.rows.len()).map(|place| is_record(&scan, place)).collect()
+        let rows = RecordRows::new(&scan);
+        (0..scan.rows.len()).map(|place| rows.is_record(place)).collect()
     }
 
     #[test]

@@ -107,7 +107,7 @@ fn by_name(drawings: Vec<Drawing>) -> BTreeMap<String, Drawing> {
 pub fn figures_of_run(input: &Input<'_>, set: &Figures) -> Arc<Figures> {
     let none = Measures::default();
     let mut figures = run_figures::figures(input.config, &none, input.findings, input.period);
-    figures.extend(set.iter().cloned());
+    figures.extend(set.shared());
     Arc::new(figures)
 }
 

@@ -8,9 +8,11 @@ use super::maturity::ModelRef;
 use super::money::{Money, with_thousands};
 use super::place::Place;
 use super::share::Share;
+use indexmap::IndexMap;
+use indexmap::map::Entry;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FigureValue {
@@ -168,24 +170,25 @@ impl ValueRow<'_> {
     }
 }
 
-/// In the order in which they were worked out; each id once.
+/// In the order in which they were worked out; each id once. Editions share the figures that they have in common.
 #[derive(Debug, Clone, Default)]
 pub struct Figures {
-    figures: Vec<Figure>,
-    by_id: BTreeMap<String, usize>,
+    by_id: IndexMap<String, Arc<Figure>>,
     /// Whose levels the assessment gives.
     pub maturity: ModelRef,
 }
 
 impl Figures {
     /// Whether it was added: a second figure of the same id replaces nothing.
-    pub fn add(&mut self, figure: Figure) -> bool {
-        let is_new = !self.by_id.contains_key(&figure.id);
-        if is_new {
-            self.by_id.insert(figure.id.clone(), self.figures.len());
-            self.figures.push(figure);
+    pub fn add(&mut self, figure: impl Into<Arc<Figure>>) -> bool {
+        let figure = figure.into();
+        match self.by_id.entry(figure.id.clone()) {
+            Entry::Occupied(_) => false,
+            Entry::Vacant(free) => {
+                free.insert(figure);
+                true
+            }
         }
-        is_new
     }
 
     /// Adds figures in their order, whose ids open as those of no others do.
@@ -198,7 +201,7 @@ impl Figures {
     }
 
     pub fn get(&self, id: &str) -> Option<&Figure> {
-        self.by_id.get(id).map(|index| &self.figures[*index])
+        self.by_id.get(id).map(|figure| &**figure)
     }
 
     /// `None` also for a figure that is no count.
@@ -225,31 +228,32 @@ impl Figures {
         }
     }
 
-    /// The same ids with other figures in the place of some; what `change` gives nothing for is left out.
-    pub fn changed(&self, change: impl FnMut(&Figure) -> Option<Figure>) -> Figures {
-        let changed = self.figures.iter().filter_map(change).collect();
-        Figures { maturity: self.maturity, ..changed }
-    }
-
-    pub fn into_all(self) -> Vec<Figure> {
-        self.figures
+    /// Those that a condition holds for.
+    pub(crate) fn only(&self, is_kept: impl Fn(&Figure) -> bool) -> Figures {
+        let kept = self.by_id.values().filter(|figure| is_kept(figure)).cloned();
+        Figures { maturity: self.maturity, ..kept.collect() }
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Figure> {
-        self.figures.iter()
+        self.by_id.values().map(|figure| &**figure)
+    }
+
+    /// Its figures, for others that have them too.
+    pub fn shared(&self) -> impl Iterator<Item = Arc<Figure>> {
+        self.by_id.values().cloned()
     }
 }
 
-impl Extend<Figure> for Figures {
-    fn extend<T: IntoIterator<Item = Figure>>(&mut self, figures: T) {
+impl<F: Into<Arc<Figure>>> Extend<F> for Figures {
+    fn extend<T: IntoIterator<Item = F>>(&mut self, figures: T) {
         for figure in figures {
             self.add(figure);
         }
     }
 }
 
-impl FromIterator<Figure> for Figures {
-    fn from_iter<T: IntoIterator<Item = Figure>>(figures: T) -> Figures {
+impl<F: Into<Arc<Figure>>> FromIterator<F> for Figures {
+    fn from_iter<T: IntoIterator<Item = F>>(figures: T) -> Figures {
         let mut all = Figures::default();
         all.extend(figures);
         all
@@ -258,6 +262,6 @@ impl FromIterator<Figure> for Figures {
 
 impl Serialize for Figures {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(&self.figures)
+        serializer.collect_seq(self.iter())
     }
 }

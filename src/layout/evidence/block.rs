@@ -6,7 +6,7 @@ use crate::domain::place::Row;
 use crate::layout::area::Area;
 use crate::layout::header_rows::{first_row, parts};
 use crate::layout::heading::{Headings, LONGEST, headings};
-use crate::layout::record_row::is_record;
+use crate::layout::record_row::RecordRows;
 use crate::layout::scan::Scan;
 use crate::layout::sheet_layouts::SheetLayouts;
 use crate::layout::table_layout::TableLayout;
@@ -122,6 +122,7 @@ fn block<'a>(
 fn unknown_headers<'s, 'a>(scan: &'s Scan<'a>) -> Vec<&'s [&'a [Cell]]> {
     let near = &scan.rows[..scan.rows.len().min(NEAR)];
     let follows = |a: &&[Cell], b: &&[Cell]| first_row(a).0 + 1 == first_row(b).0;
+    let records = RecordRows::new(scan);
     let mut found = Vec::new();
     let mut start = 0;
     for run in near.chunk_by(follows) {
@@ -129,7 +130,7 @@ fn unknown_headers<'s, 'a>(scan: &'s Scan<'a>) -> Vec<&'s [&'a [Cell]]> {
         let is_header = |place: usize| {
             let row = run[place];
             let is_wide = row.len() >= NARROWEST && 3 * row.len() >= 2 * widest;
-            is_wide && row.iter().all(is_heading) && !is_record(scan, start + place)
+            is_wide && row.iter().all(is_heading) && !records.is_record(start + place)
         };
         let has_body = |place: usize| start + place + 1 < scan.rows.len();
         if let Some(place) =

@@ -16,7 +16,7 @@ pub(crate) mod view;
 use super::figures::read::{FrameRow, frame_rows, needed};
 use super::figures::slug::unique;
 use crate::domain::duty_date::DutyDate;
-use crate::domain::fold::{file_slug, fold};
+use crate::domain::fold::{file_slug, fold, fold_supplier};
 use crate::domain::period::Period;
 use crate::domain::regime::Regime;
 use jiff::civil::Date;
@@ -36,13 +36,15 @@ fn contract(
     slugs: &mut BTreeSet<String>,
 ) -> PolarsResult<Contract> {
     let reference = needed(row.words("contract-ref")?, "contract ref")?;
+    let supplier = needed(row.words("supplier")?, "supplier")?;
     let (start, end) =
         (needed(row.day("start")?, "start date")?, needed(row.day("end")?, "end date")?);
     Ok(Contract {
         slug: unique(file_slug(&reference), "contract", slugs),
         reference,
         title: needed(row.words("title")?, "title")?,
-        supplier: needed(row.words("supplier")?, "supplier")?,
+        supplier_folded: fold_supplier(&supplier),
+        supplier,
         department: row.words("department")?,
         manager: row.words("contract-manager")?,
         start,

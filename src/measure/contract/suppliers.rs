@@ -2,7 +2,6 @@
 
 use super::model::Contract;
 use crate::domain::figure::{FigureValue, Prefix, Unit, ValueRow};
-use crate::domain::fold::fold_supplier;
 use crate::measure::figures::ledger::Ledger;
 use crate::table::{RecordTable, field_places};
 use std::collections::BTreeSet;
@@ -15,7 +14,7 @@ pub(super) fn figures(table: &RecordTable, contracts: &[Contract], ledger: &mut 
     let (mut names, mut identifiers) = (Vec::new(), Vec::new());
     let mut known = BTreeSet::new();
     for (contract, _) in &running {
-        if !known.insert(fold_supplier(&contract.supplier)) {
+        if !known.insert(&contract.supplier_folded) {
             continue;
         }
         names.push(contract.supplier.clone());

@@ -1,6 +1,7 @@
 //! The figures of a run as they are added, each id once.
 
 use crate::domain::figure::{Figure, Figures, Prefix, ValueRow};
+use std::sync::Arc;
 
 #[derive(Debug, Default)]
 pub(crate) struct Ledger {
@@ -13,13 +14,13 @@ impl Ledger {
     /// Adds the figures of a ledger that was filled beside this one, in their order.
     pub(crate) fn append(&mut self, other: Ledger) {
         self.duplicate_ids.extend(other.duplicate_ids);
-        other.figures.into_all().into_iter().for_each(|figure| self.insert(figure));
+        other.figures.shared().for_each(|figure| self.insert(figure));
     }
 
-    pub(crate) fn insert(&mut self, figure: Figure) {
-        let id = figure.id.clone();
-        if !self.figures.add(figure) {
-            self.duplicate_ids.push(id);
+    pub(crate) fn insert(&mut self, figure: impl Into<Arc<Figure>>) {
+        let figure = figure.into();
+        if !self.figures.add(Arc::clone(&figure)) {
+            self.duplicate_ids.push(figure.id.clone());
         }
     }
 

@@ -27,42 +27,49 @@ pub(super) struct Sum {
     pub contracts: Vec<usize>,
 }
 
-/// The sums of a column of pence over the rows that a condition holds for.
-fn sums(
+/// Sums by subject; a subject without a row that was added has none.
+type Sums = BTreeMap<i32, Sum>;
+
+/// The sums of columns of pence, each over the rows that its condition holds for: one query for all of them.
+fn sums<const N: usize>(
     frame: &DataFrame,
     by: Grouping,
-    pence: &str,
-    condition: Expr,
-) -> PolarsResult<BTreeMap<i32, Sum>> {
-    let counted = condition.and(col("key").is_not_null()).and(col(pence).is_not_null());
-    let added = [
-        col(pence).sum().alias("sum"),
-        col(ORIGIN).alias("rows"),
-        col("promise").alias("promises"),
-        col("contract").alias("contracts"),
-    ];
-    let frame = frame.clone().lazy().with_column(by.key()).filter(counted);
-    let summed = frame.group_by_stable([col("key")]).agg(added).collect()?;
-    let pence = summed.column("sum")?.i64()?;
-    let mut sums = BTreeMap::new();
-    for row in frame_rows(&summed) {
+    added: [(&str, Expr); N],
+) -> PolarsResult<[Sums; N]> {
+    let names: [String; N] = std::array::from_fn(|index| format!("sum {index}"));
+    let mut columns = vec![by.key(), col(ORIGIN), col("promise"), col("contract")];
+    columns.extend(added.into_iter().zip(&names).map(|((pence, condition), name)| {
+        when(condition).then(col(pence)).otherwise(lit(NULL)).alias(name)
+    }));
+    let rows = frame.clone().lazy().select(columns).collect()?;
+    let mut sums: [Sums; N] = std::array::from_fn(|_| Sums::new());
+    for row in frame_rows(&rows) {
         let Some(key) = row.whole("key")? else { continue };
-        let sum = Sum {
-            money: Money::from_pence(pence.get(row.place()).unwrap_or_default()),
-            rows: distinct(row, "rows")?,
-            promises: distinct(row, "promises")?,
-            contracts: distinct(row, "contracts")?,
-        };
-        sums.insert(key, sum);
+        for (sums, name) in sums.iter_mut().zip(&names) {
+            let Some(money) = row.money(name)? else { continue };
+            sums.entry(key).or_default().add(money, row)?;
+        }
     }
+    sums.iter_mut().flat_map(Sums::values_mut).for_each(Sum::close);
     Ok(sums)
 }
 
-fn distinct(row: FrameRow<'_>, column: &str) -> PolarsResult<Vec<usize>> {
-    let mut rows = row.indexes(column)?;
-    rows.sort_unstable();
-    rows.dedup();
-    Ok(rows)
+impl Sum {
+    fn add(&mut self, money: Money, row: FrameRow<'_>) -> PolarsResult<()> {
+        self.money = self.money + money;
+        self.rows.extend(row.index(ORIGIN)?);
+        self.promises.extend(row.index("promise")?);
+        self.contracts.extend(row.index("contract")?);
+        Ok(())
+    }
+
+    /// Each place once, in order.
+    fn close(&mut self) {
+        for places in [&mut self.rows, &mut self.promises, &mut self.contracts] {
+            places.sort_unstable();
+            places.dedup();
+        }
+    }
 }
 
 /// The £ amounts of a subject.
@@ -78,43 +85,42 @@ pub(super) fn by_group(
     account: &Account,
     by: Grouping,
 ) -> PolarsResult<BTreeMap<i32, SubjectAmounts>> {
-    let is_since = col("period").gt_eq(lit(account.since.number()));
-    let mut since = four(account, by, "expected-since", is_since)?;
-    let together = |(key, to_date): (i32, Amounts<Sum>)| {
-        (key, SubjectAmounts { to_date, since: since.remove(&key).unwrap_or_default() })
-    };
-    Ok(four(account, by, "expected", lit(true))?.into_iter().map(together).collect())
-}
-
-/// The four amounts, of a column of what is expected and the deliveries that a condition holds for.
-fn four(
-    account: &Account,
-    by: Grouping,
-    expected: &str,
-    condition: Expr,
-) -> PolarsResult<BTreeMap<i32, Amounts<Sum>>> {
-    let of_promises = |pence: &str| sums(&account.promised, by, pence, lit(true));
-    let of_deliveries =
-        |is: &str| sums(&account.delivered, by, "pence", col(is).and(condition.clone()));
-    let mut expected = of_promises(expected)?;
-    let (mut claimed, mut validated) =
-        (of_deliveries("is-claimed")?, of_deliveries("is-validated")?);
+    let all = || lit(true);
+    let of_promises = [("committed", all()), ("expected", all()), ("expected-since", all())];
+    let [committed, mut expected, mut expected_since] = sums(&account.promised, by, of_promises)?;
+    let since = |is: &str| col(is).and(col("period").gt_eq(lit(account.since.number())));
+    let of_deliveries = [
+        ("pence", col("is-claimed")),
+        ("pence", col("is-validated")),
+        ("pence", since("is-claimed")),
+        ("pence", since("is-validated")),
+    ];
+    let [mut claimed, mut validated, mut claimed_since, mut validated_since] =
+        sums(&account.delivered, by, of_deliveries)?;
     let together = |(key, committed): (i32, Sum)| {
-        let amounts = Amounts {
-            committed,
-            expected: expected.remove(&key).unwrap_or_default(),
-            claimed: claimed.remove(&key).unwrap_or_default(),
-            validated: validated.remove(&key).unwrap_or_default(),
+        let take = |sums: &mut Sums| sums.remove(&key).unwrap_or_default();
+        let since = Amounts {
+            committed: committed.clone(),
+            expected: take(&mut expected_since),
+            claimed: take(&mut claimed_since),
+            validated: take(&mut validated_since),
         };
-        (key, amounts)
+        let to_date = Amounts {
+            committed,
+            expected: take(&mut expected),
+            claimed: take(&mut claimed),
+            validated: take(&mut validated),
+        };
+        (key, SubjectAmounts { to_date, since })
     };
-    Ok(of_promises("committed")?.into_iter().map(together).collect())
+    Ok(committed.into_iter().map(together).collect())
 }
 
 /// What was delivered in the period alone: `is-claimed` or `is-validated`.
 pub(super) fn in_period(account: &Account, condition: &str) -> PolarsResult<Sum> {
     let condition = col(condition).and(is_of_period(account));
-    Ok(sums(&account.delivered, Grouping::All, "pence", condition)?.remove(&0).unwrap_or_default())
+    let [mut sums] = sums(&account.delivered, Grouping::All, [("pence", condition)])?;
+    Ok(sums.remove(&0).unwrap_or_default())
 }
 
 /// Whether a delivery is of the reported quarter.
@@ -126,7 +132,8 @@ pub(super) fn is_of_period(account: &Account) -> Expr {
 pub(super) fn annual(account: &Account, by: Grouping) -> PolarsResult<Sum> {
     let frame = account.running.clone().lazy().with_column(col("contract").alias("promise"));
     let runs = col("runs-on-last-day");
-    Ok(sums(&frame.collect()?, by, "annual", runs)?.remove(&0).unwrap_or_default())
+    let [mut sums] = sums(&frame.collect()?, by, [("annual", runs)])?;
+    Ok(sums.remove(&0).unwrap_or_default())
 }
 
 /// One of the four as its figure words it.

@@ -9,7 +9,7 @@ use crate::domain::place::Place;
 use crate::measure::contract::model::Coverage;
 use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::{cells, groups};
-use crate::measure::figures::read::FrameRow;
+use crate::measure::figures::read::{FrameRow, frame_rows};
 use crate::table::ORIGIN;
 use polars::prelude::*;
 use std::collections::BTreeMap;
@@ -44,33 +44,35 @@ pub(super) fn by_group(
     account: &Account,
     by: Grouping,
 ) -> PolarsResult<BTreeMap<i32, SubjectCoverage>> {
-    let promised = account.promised.clone().lazy().with_column(by.key()).collect()?;
-    let only = |condition: Expr| promised.clone().lazy().filter(condition).collect();
-    let due = only(col("runs-in-period"))?;
-    let missing = only(col("runs-in-period").and(col("is-returned").not()))?;
+    let columns = [col(ORIGIN), col("contract"), col("runs-in-period"), col("is-returned")];
+    let promised = account.promised.clone().lazy().select([&[by.key()], &columns[..]].concat());
+    let promised = promised.collect()?;
     let mut covers: BTreeMap<i32, SubjectCoverage> = BTreeMap::new();
-    for (keys, group) in groups(&promised, &["key"], ORIGIN)? {
-        covers.entry(keys[0]).or_default().looked_at = group;
+    // whether all that is due of a contract came
+    let mut contracts: BTreeMap<(i32, usize), bool> = BTreeMap::new();
+    for row in frame_rows(&promised) {
+        let (Some(key), Some(promise)) = (row.whole("key")?, row.index(ORIGIN)?) else { continue };
+        let cover = covers.entry(key).or_default();
+        cover.looked_at.push(promise);
+        if row.yes_no("runs-in-period")? != Some(true) {
+            continue;
+        }
+        cover.due.push(promise);
+        let is_returned = row.yes_no("is-returned")? == Some(true);
+        match is_returned {
+            true => cover.returned.push(promise),
+            false => cover.not_returned.push(promise),
+        }
+        if let Some(contract) = row.index("contract")? {
+            *contracts.entry((key, contract)).or_insert(true) &= is_returned;
+        }
     }
-    for (keys, group) in groups(&due, &["key"], ORIGIN)? {
-        covers.entry(keys[0]).or_default().due = group;
-    }
-    for (keys, group) in
-        groups(&only(col("runs-in-period").and(col("is-returned")))?, &["key"], ORIGIN)?
-    {
-        covers.entry(keys[0]).or_default().returned = group;
-    }
-    for (keys, group) in groups(&missing, &["key"], ORIGIN)? {
-        covers.entry(keys[0]).or_default().not_returned = group;
-    }
-    let missing = groups(&missing, &["key", "contract"], ORIGIN)?;
-    for keys in groups(&due, &["key", "contract"], ORIGIN)?.into_keys() {
-        let cover = covers.entry(keys[0]).or_default();
-        let Ok(contract) = usize::try_from(keys[1]) else { continue };
+    for ((key, contract), is_returned) in contracts {
+        let cover = covers.entry(key).or_default();
         cover.contracts_due.push(contract);
-        match missing.contains_key(&keys) {
-            true => cover.contracts_not_returned.push(contract),
-            false => cover.contracts_returned.push(contract),
+        match is_returned {
+            true => cover.contracts_returned.push(contract),
+            false => cover.contracts_not_returned.push(contract),
         }
     }
     Ok(covers)

@@ -7,7 +7,6 @@ use super::page_head::PageHead;
 use super::promise::PromiseView;
 use super::review::{LawView, QuestionView, Reviewed, is_behind, questions};
 use super::social_value::when;
-use crate::domain::fold::fold_supplier;
 use crate::measure::{CheckState, Contract, Criticality, Register};
 use crate::report::input::Input;
 use serde::Serialize;
@@ -152,12 +151,12 @@ impl ScorecardView {
 
 /// The other contracts of its supplier that run in the period, in register order.
 fn others(register: &Register, own: usize) -> Vec<ContractLink> {
-    let supplier = |contract: &Contract| fold_supplier(&contract.supplier);
-    let name = register.contracts.get(own).map(supplier);
     let contracts = register.contracts.iter().enumerate();
+    let name = register.contracts.get(own).map(|own| &own.supplier_folded);
+    let is_of_supplier = |other: &Contract| Some(&other.supplier_folded) == name;
     contracts
-        .filter(|(index, it)| *index != own && it.runs_in_period && Some(supplier(it)) == name)
-        .map(|(_, it)| ContractLink::new(it))
+        .filter(|(index, other)| *index != own && other.runs_in_period && is_of_supplier(other))
+        .map(|(_, other)| ContractLink::new(other))
         .collect()
 }
 

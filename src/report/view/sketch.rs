@@ -1,6 +1,6 @@
 //! A register made by hand, for the tests of its views.
 
-use crate::domain::fold::slug;
+use crate::domain::fold::{fold_supplier, slug};
 use crate::domain::money::Money;
 use crate::domain::period::Period;
 use crate::domain::rating::Rating;
@@ -49,6 +49,7 @@ pub(super) fn contract(reference: &str, supplier: &str, pounds: Option<i64>) -> 
         slug: slug(reference),
         title: format!("Contract {reference}"),
         supplier: supplier.to_owned(),
+        supplier_folded: fold_supplier(supplier),
         department: None,
         manager: Some("A. Manager".to_owned()),
         start: date(2024, 4, 1),

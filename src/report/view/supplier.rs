@@ -2,7 +2,7 @@
 
 use super::page_head::PageHead;
 use super::scorecard::ScorecardView;
-use crate::domain::fold::{fold_supplier, slug};
+use crate::domain::fold::slug;
 use crate::measure::Register;
 use crate::measure::figures::slug::unique;
 use crate::report::input::Input;
@@ -34,10 +34,10 @@ pub(crate) struct SupplierPageView {
 
 /// The suppliers with several contracts, by name.
 pub fn with_several_contracts(register: &Register) -> Vec<SeveralContracts> {
-    let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, contract) in register.contracts.iter().enumerate() {
         if contract.runs_in_period {
-            by_name.entry(fold_supplier(&contract.supplier)).or_default().push(index);
+            by_name.entry(&contract.supplier_folded).or_default().push(index);
         }
     }
     let mut slugs = BTreeSet::new();

@@ -33,6 +33,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("flate2", &["pdf"]),
     ("fs4", &["publish"]),
     ("html5ever", &["document"]),
+    ("indexmap", &["domain"]),
     ("lopdf", &["pdf", "leak"]),
     ("num_traits", &[]),
     ("open", &["command"]),

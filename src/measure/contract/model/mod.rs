@@ -118,6 +118,8 @@ pub struct Contract {
     pub title: String,
     /// The supplier as the register spells it.
     pub supplier: String,
+    /// The supplier as it is compared.
+    pub supplier_folded: String,
     pub department: Option<String>,
     /// The contract manager: never in a committee paper.
     pub manager: Option<String>,
