@@ -10,6 +10,10 @@ const SHORTEST: usize = 4;
 pub(crate) fn each_amount(text: &str, mut found: impl FnMut(i64)) {
     let is_part = |c: char| c.is_ascii_digit() || c == ',' || c == '.';
     for run in text.split(|c: char| !is_part(c)).filter(|run| run.len() >= SHORTEST) {
+        if !run.contains(',') {
+            pence(run).into_iter().for_each(&mut found);
+            continue;
+        }
         let groups: Vec<&str> = run.split(',').collect();
         for from in 0..groups.len() {
             let mut number = groups[from].to_owned();
@@ -90,10 +94,11 @@ fn pence(number: &str) -> Option<i64> {
     let number = number.trim_matches('.');
     let (pounds, decimals) = number.split_once('.').unwrap_or((number, ""));
     let (pence, rest) = decimals.split_at_checked(2).unwrap_or((decimals, ""));
-    let pence = format!("{pence:0<2}");
+    let digits = pence.parse::<i64>();
+    let pence = if pence.is_empty() { 0 } else { digits.ok()? * [100, 10, 1][pence.len()] };
     let whole: i64 = pounds.parse().ok()?;
     let is_exact = rest.chars().all(|c| c == '0');
-    whole.checked_mul(100)?.checked_add(pence.parse().ok()?).filter(|_| is_exact)
+    whole.checked_mul(100)?.checked_add(pence).filter(|_| is_exact)
 }
 
 pub(crate) fn printed(pence: i64) -> String {

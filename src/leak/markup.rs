@@ -5,7 +5,7 @@ use crate::edition::BARRIER;
 use std::borrow::Cow;
 
 pub(super) struct Readings {
-    /// The words. A tag within a sentence hides no name; those of [`PARTING`] part what they stand between.
+    /// The words. A tag within a sentence hides no name; others part what they stand between ([`is_parting`]).
     pub words: String,
     /// The same with tags within a sentence as nothing, which may say another number: `1,23<b>4</b>`.
     pub joined: String,
@@ -13,9 +13,39 @@ pub(super) struct Readings {
     pub tags: String,
 }
 
-/// Tags that part two texts: paragraphs, headings, cells, and those of a spreadsheet's parts. Any other stands, as far as
-/// is known, within a sentence.
-const PARTING: &str = "c caption dd div dl dt figcaption h1 h2 h3 h4 h5 h6 is li ol p row section si tab table tc td th tr ul";
+/// Whether a tag parts two texts: those of paragraphs, headings, cells, and of a spreadsheet's parts. Any other stands, as
+/// far as is known, within a sentence.
+fn is_parting(tag: &str) -> bool {
+    matches!(
+        tag,
+        "c" | "caption"
+            | "dd"
+            | "div"
+            | "dl"
+            | "dt"
+            | "figcaption"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "is"
+            | "li"
+            | "ol"
+            | "p"
+            | "row"
+            | "section"
+            | "si"
+            | "tab"
+            | "table"
+            | "tc"
+            | "td"
+            | "th"
+            | "tr"
+            | "ul"
+    )
+}
 
 pub(super) fn readings(source: &str) -> Readings {
     let (mut words, mut joined, mut tags) = (String::new(), String::new(), String::new());
@@ -31,7 +61,7 @@ pub(super) fn readings(source: &str) -> Readings {
         let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
         // a line of its own in a Word document is what a caption or a cell begins anew with
         let is_line = of_word.is_some() && &name[..end] == "br";
-        let is_inline = !is_line && !PARTING.split(' ').any(|own| own == &name[..end]);
+        let is_inline = !is_line && !is_parting(&name[..end]);
         words.push(if is_inline { ' ' } else { BARRIER });
         if !is_inline {
             joined.push(BARRIER);
