@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// So many texts of a question are kept; the next one begins anew.
-const KEPT: usize = 4_000;
+const KEPT: usize = 8_000;
 /// Longer texts, of which hardly one comes twice, are not kept.
 const LONGEST: usize = 400;
 

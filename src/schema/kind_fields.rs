@@ -7,6 +7,8 @@ use crate::domain::fold::word;
 use crate::domain::level::Level;
 use crate::domain::maturity::ModelRef;
 use crate::value::holds::Holds;
+use foldhash::fast::FixedState;
+use indexmap::IndexMap;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +22,8 @@ pub struct KindFields {
     pub is_used: bool,
     /// Sorted by key.
     pub fields: Vec<Field>,
+    /// Their places by their keys, which every row asks for.
+    places: IndexMap<String, usize, FixedState>,
     /// The fields whose refs name a record.
     pub refs: Vec<usize>,
     /// The fields of which the first that is filled names it in words.
@@ -115,7 +119,9 @@ impl KindFields {
         let refs = refs.filter_map(index).collect();
         let labels = ["label", "action", "title"].into_iter().filter_map(index).collect();
         let (needs, not_used, is_used) = (needs(&fields), BTreeSet::new(), section.is_used);
-        KindFields { kind, is_used, fields, refs, labels, sheets, words, needs, not_used }
+        let places = fields.iter().enumerate().map(|(place, field)| (field.key.clone(), place));
+        let places = places.collect();
+        KindFields { kind, is_used, fields, places, refs, labels, sheets, words, needs, not_used }
     }
 
     /// The same kind with the levels of another model of maturity: its words head the columns of marks.
@@ -173,7 +179,7 @@ impl KindFields {
     }
 
     pub(crate) fn index(&self, key: &str) -> Option<usize> {
-        self.fields.binary_search_by(|field| field.key.as_str().cmp(key)).ok()
+        self.places.get(key).copied()
     }
 
     /// How many things records need and these fields do not give.

@@ -46,33 +46,31 @@ pub(super) struct KpiScales<'k> {
 impl KpiScales<'_> {
     /// The results on the scales of their KPIs, whose rows in the register are put on them too. A result of which the
     /// scale cannot be told is left out.
-    pub(super) fn scale_results(&mut self, results: Vec<KpiResult>) -> ScaledResults {
+    pub(super) fn scale_results(&mut self, mut results: Vec<KpiResult>) -> ScaledResults {
         let scales = self.scales(&results);
-        let mut noted = ScaleNotes::default();
-        let mut settled = ScaledResults::default();
-        for mut result in results {
+        let (mut noted, mut refusals) = (ScaleNotes::default(), Vec::new());
+        let is_left_out = |result: &mut KpiResult| {
             let told = scales.get(&result.question.known.row).copied();
-            let (Some(told), Some(written)) = (told, result.percentage) else {
-                settled.used.push(result);
-                continue;
-            };
-            let Some(row) = self.row(result.question.known.row) else { continue };
-            let (target, name) = (target(row), || named(row, self.register, &result));
+            let (Some(told), Some(written)) = (told, result.percentage) else { return false };
+            let Some(row) = self.row(result.question.known.row) else { return false };
+            let target = target(row);
             let scale = told.scale().unwrap_or(Scale::Fractions);
             let is_doubtful = target.is_some_and(|target| written.may_be_fraction(target, scale));
             if is_doubtful || told.scale().is_none() && is_odd(target, written) {
-                let refusal = not_told(&name(), target, written);
-                settled.left_out.push((result, refusal));
-                continue;
+                refusals.push(not_told(&named(row, self.register, result), target, written));
+                return true;
             }
             if let (KnownScale::Nearer(_), Some(target)) = (told, target) {
-                noted.add(&result.origin, &name(), [target, written], scale);
+                let name = named(row, self.register, result);
+                noted.add(&result.origin, &name, [target, written], scale);
             }
             result.actual = Some(written.fraction(scale));
-            settled.used.push(result);
-        }
-        settled.notes = noted.findings();
-        settled
+            false
+        };
+        // a million results are not copied
+        let left_out: Vec<KpiResult> = results.extract_if(.., is_left_out).collect();
+        let left_out = left_out.into_iter().zip(refusals).collect();
+        ScaledResults { used: results, left_out, notes: noted.findings() }
     }
 
     fn row(&self, kpi: i32) -> Option<&TypedRecord> {

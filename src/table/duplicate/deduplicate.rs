@@ -29,7 +29,7 @@ pub(crate) struct Verdict {
 
 /// Judges all rows together that answer one question.
 pub(crate) fn deduplicate<R, Q: Ord>(
-    rows: Vec<R>,
+    mut rows: Vec<R>,
     question: impl Fn(&R) -> Q,
     judge: impl Fn(&[&R]) -> Vec<Verdict>,
 ) -> Deduplicated<R> {
@@ -41,17 +41,12 @@ pub(crate) fn deduplicate<R, Q: Ord>(
         verdicts.extend(judge(&same).into_iter().map(|own| (group[own.at].1, own.finding)));
     }
     drop(order);
-    let mut found = Deduplicated { rows, left_out: Vec::new() };
-    if verdicts.is_empty() {
-        return found;
-    }
-    for (index, row) in std::mem::take(&mut found.rows).into_iter().enumerate() {
-        match verdicts.remove(&index) {
-            Some(finding) => found.left_out.push(Repeated { row, finding }),
-            None => found.rows.push(row),
-        }
-    }
-    found
+    let mut place = 0..;
+    let is_left_out = |_: &mut R| place.next().is_some_and(|at| verdicts.contains_key(&at));
+    let left_out: Vec<R> = rows.extract_if(.., is_left_out).collect();
+    let left_out = left_out.into_iter().zip(verdicts.into_values());
+    let left_out = left_out.map(|(row, finding)| Repeated { row, finding }).collect();
+    Deduplicated { rows, left_out }
 }
 
 /// One of some rows counts: each other is left out, with its finding.

@@ -19,27 +19,45 @@ fn sheets<'s, 'a>(
     survey.sheets.iter().filter(move |sheet| sheet.layout.fields.kind == kind)
 }
 
-/// The records of a kind's sheets, typed, in workbook order: a few sheets are read side by side, and handed on one by
-/// one; what is given are the rows that are no records.
+/// The records of a kind's sheets, typed, in workbook order: a few sheets are read side by side, beside what is done with
+/// those before them; what is given are the rows that are no records.
 pub(super) fn read(
     survey: &Survey<'_>,
     kind: RecordKind,
     mut hand_on: impl FnMut(Vec<Checked>),
 ) -> Vec<(TableKey, OtherRows)> {
     let all: Vec<&SheetTable<'_>> = sheets(survey, kind).collect();
-    let (mut repeated, mut others) = (RepeatedRegister::default(), Vec::new());
-    let typed = |sheet: &&SheetTable<'_>| -> (Vec<Checked>, OtherRows) {
-        let rows = read_rows(sheet);
-        (check_all(&sheet.layout, rows.records), rows.others)
-    };
-    for some in all.chunks(rayon::current_num_threads().max(1)) {
-        let side_by_side: Vec<(Vec<Checked>, OtherRows)> = some.par_iter().map(typed).collect();
-        for (sheet, (records, own)) in some.iter().zip(side_by_side) {
-            others.push((account::key(sheet), own));
-            hand_on(if sheet.is_repeated { repeated.without_repeats(records) } else { records });
-        }
+    let mut repeated = RepeatedRegister::default();
+    let (mut others, mut read) = (Vec::new(), Vec::new());
+    for some in all.chunks(rayon::current_num_threads().max(1)).chain([&[][..]]) {
+        let mut next = Vec::new();
+        rayon::in_place_scope(|beside| {
+            beside.spawn(|_| next = some.par_iter().map(|sheet| Read::new(sheet)).collect());
+            for Read { sheet, records, own } in read.drain(..) {
+                others.push((account::key(sheet), own));
+                hand_on(match sheet.is_repeated {
+                    true => repeated.without_repeats(records),
+                    false => records,
+                });
+            }
+        });
+        read = next;
     }
     others
+}
+
+/// A sheet as it was read.
+struct Read<'s, 'a> {
+    sheet: &'s SheetTable<'a>,
+    records: Vec<Checked>,
+    own: OtherRows,
+}
+
+impl<'s, 'a> Read<'s, 'a> {
+    fn new(sheet: &'s SheetTable<'a>) -> Read<'s, 'a> {
+        let rows = read_rows(sheet);
+        Read { sheet, records: check_all(&sheet.layout, rows.records), own: rows.others }
+    }
 }
 
 /// Records of the register that stand in returns, each of which repeats them.
