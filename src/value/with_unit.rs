@@ -83,10 +83,12 @@ pub(crate) fn is_other_money(value: &CellValue, unit: &str) -> bool {
         "investment",
         "invested",
     ];
+    if value.as_text().is_none_or(|text| !text.trim().starts_with('\u{a3}')) {
+        return false;
+    }
     let words = word(unit);
     let is_money = unit.contains('\u{a3}') || words.split(' ').any(|word| MONEY.contains(&word));
-    let is_in_pounds = value.as_text().is_some_and(|text| text.trim().starts_with('\u{a3}'));
-    is_in_pounds && !words.is_empty() && !is_money
+    !words.is_empty() && !is_money
 }
 
 /// Why a number is no quantity of a promise: it is in pounds and the unit is not, or it is that of one year.
