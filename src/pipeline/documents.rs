@@ -72,19 +72,19 @@ pub(crate) fn of_officers(
     built(input, &officers_documents(&edition))
 }
 
-/// All documents of a set, with what is found of them; none where a finding stops them.
+/// All documents of a set, with what is found of them; none where a finding stops them, whatever became of officers'.
 pub(crate) fn documents(
     input: &SetInput<'_>,
     editions: &Editions<'_>,
     committee: CommitteeDocuments,
-    of_officers: Vec<BuiltDocument>,
+    of_officers: Result<Vec<BuiltDocument>, Failure>,
     findings: &mut Findings,
 ) -> Result<Option<Documents>, Failure> {
     if !input.documents_are_due(findings) {
         return Ok(None);
     }
     let CommitteeDocuments { built, beside, leaks } = committee;
-    let built = [built, of_officers].concat();
+    let built: Vec<BuiltDocument> = built.into_iter().chain(of_officers?).collect();
     findings.extend(document_findings::all(&built));
     findings.extend(reason(input, editions));
     findings.extend(leaks);

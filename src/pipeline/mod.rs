@@ -6,7 +6,8 @@
 //! 3. measure: figures and what the documents list, each with its cells ([`crate::measure`]); beside it, the tables again
 //!    of what remains for the public ([`crate::edition::remaining`])
 //! 4. edition: what each audience may see, and what it is compared with ([`editions`])
-//! 5. documents: what fills each ([`document_kind`]), in which formats ([`writer`])
+//! 5. documents: what fills each ([`document_kind`]), in which formats ([`writer`]); officers' own beside stage 4, of which
+//!    they say nothing
 //! 6. check for leaks: whether anything withheld stands in a finished file ([`leaks`])
 //! 7. package: what is kept with the documents, and the manifest of all ([`package`])
 //! 8. write: the draft, in the output folder ([`mod@write`])
@@ -178,7 +179,7 @@ pub fn packaged(input: &SetInput<'_>, findings: &mut Findings) -> Result<Package
         );
         let (editions, of_committee) = committee?;
         let documents =
-            documents::documents(input, &editions, of_committee, of_officers?, findings)?;
+            documents::documents(input, &editions, of_committee, of_officers, findings)?;
         package::package(input, editions, documents, findings)
     })
 }

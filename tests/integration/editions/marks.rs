@@ -140,6 +140,20 @@ fn a_column_that_could_be_about_exemption_stops_the_public_edition_until_the_off
     assert_eq!(council.draft().code, 0);
 }
 
+/// What stops the documents is said, and not what would have broken them.
+#[test]
+fn a_template_of_officers_that_is_broken_does_not_hide_what_stops_the_public_edition() {
+    let council = Hushed::new();
+    council.put("register.xlsx", &REGISTER.replace("Exempt paragraph", "Publish?"));
+    let templates = council.0.path().join("templates");
+    fs::create_dir(&templates).unwrap();
+    fs::write(templates.join("why.html"), "{{ nothing_of_this_name }}").unwrap();
+    let stopped = council.draft();
+    assert_eq!(stopped.code, 3, "{}", stopped.stderr);
+    assert_holds(&stopped.stderr, "column \"Publish?\" could say which contracts are exempt");
+    assert_lacks(&stopped.stderr, "nothing_of_this_name");
+}
+
 /// Its cells look like procedures of procurement, and it may be one column more that says what is exempt.
 #[test]
 fn a_column_that_evidence_takes_for_another_field_may_be_about_exemption_all_the_same() {
