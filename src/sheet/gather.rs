@@ -1,5 +1,6 @@
 //! From a reader's cells to a sheet: in order, each once, none under a merge, and no more than a person can have typed.
 
+use super::budget::Budget;
 use super::cell_style::CellStyle;
 use super::colour::Colour;
 use super::refusal::Refusal;
@@ -10,12 +11,6 @@ use super::workbook::{Cell, Display, Sheet};
 use crate::domain::place::{CellRef, Column, Row};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// More cells than this are not read of one workbook.
-const MOST_CELLS: usize = 2_000_000;
-
-/// More text than this, in bytes, is not read of one workbook: a long text that stands in every cell is one too.
-const MOST_TEXT: usize = 64 * 1024 * 1024;
-
 /// More comments, words of formats and runs of units than this are not read of one sheet.
 const MOST_NOTES: usize = 500_000;
 
@@ -24,27 +19,6 @@ const MOST_ASIDES: usize = 10_000;
 
 /// The last row and the last column that Excel has, from 0.
 const LAST: (u32, u32) = (1_048_575, 16_383);
-
-#[derive(Debug)]
-pub(super) struct Budget {
-    cells: usize,
-    text: usize,
-}
-
-impl Default for Budget {
-    fn default() -> Budget {
-        Budget { cells: MOST_CELLS, text: MOST_TEXT }
-    }
-}
-
-impl Budget {
-    fn take(&mut self, value: &CellValue) -> Result<(), Refusal> {
-        let cells = self.cells.checked_sub(1).ok_or(Refusal::TooLarge)?;
-        let text = self.text.checked_sub(value.text_len()).ok_or(Refusal::TooLarge)?;
-        *self = Budget { cells, text };
-        Ok(())
-    }
-}
 
 #[derive(Debug, Default)]
 pub(super) struct Gathered {

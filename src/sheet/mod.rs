@@ -1,6 +1,7 @@
 //! A workbook's bytes as placed cells: every value keeps its file, its sheet and its cell. What the values mean is
 //! for [`crate::value`] to say.
 
+mod budget;
 mod cell_style;
 mod colour;
 mod docx;

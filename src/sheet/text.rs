@@ -1,6 +1,7 @@
 //! Text in columns (.csv): one sheet, every cell a text at its address, trimmed.
 
-use super::gather::{Budget, Gathered};
+use super::budget::Budget;
+use super::gather::Gathered;
 use super::refusal::Refusal;
 use super::value::CellValue;
 use super::workbook::Sheet;

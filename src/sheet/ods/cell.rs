@@ -2,8 +2,9 @@
 
 use super::styles::RowStyles;
 use super::words::{Words, words};
+use crate::sheet::budget::Budget;
 use crate::sheet::cell_style::CellStyle;
-use crate::sheet::gather::{Budget, Gathered};
+use crate::sheet::gather::Gathered;
 use crate::sheet::number_code::part_seen;
 use crate::sheet::refusal::Refusal;
 use crate::sheet::shown::{Meaning, meaning};

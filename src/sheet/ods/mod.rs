@@ -5,7 +5,8 @@ mod cell;
 mod styles;
 mod words;
 
-use super::gather::{Budget, Gathered};
+use super::budget::Budget;
+use super::gather::Gathered;
 use super::package::Package;
 use super::properties::texts;
 use super::refusal::Refusal;

@@ -7,8 +7,9 @@ mod loose_text;
 mod records;
 mod rich;
 
+use super::budget::Budget;
 use super::cell_style::CellStyle;
-use super::gather::{Budget, CellFormatting, Gathered};
+use super::gather::{CellFormatting, Gathered};
 use super::refusal::Refusal;
 use super::value::CellValue;
 use super::workbook::Sheet;

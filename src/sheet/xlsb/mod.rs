@@ -8,7 +8,7 @@ mod ink;
 mod loose_text;
 mod records;
 
-use super::gather::Budget;
+use super::budget::Budget;
 use super::package::Package;
 use super::properties::properties;
 use super::refusal::Refusal;

@@ -13,8 +13,8 @@ mod styles;
 
 pub(super) use parts::workbook;
 
+use super::budget::Budget;
 use super::cell_style::CellStyle;
-use super::gather::Budget;
 use super::package::Package;
 use super::properties::properties;
 use super::refusal::Refusal;
