@@ -57,6 +57,7 @@ use figures::{headline, reconcile, sources};
 use jiff::civil::Date;
 use polars::prelude::PolarsResult;
 use report_day::ReportDay;
+use std::collections::BTreeSet;
 
 /// Everything that was worked out in a run.
 #[derive(Debug, Clone, Default)]
@@ -76,7 +77,7 @@ pub struct Measures {
     /// The waivers of the council's own rules in the financial year; none where no workbook lists any.
     pub waivers: Option<Vec<Waiver>>,
     /// The officer's decisions that were used, by their place among all.
-    pub decisions_used: Vec<usize>,
+    pub decisions_used: BTreeSet<usize>,
 }
 
 /// Every figure of the tables in a quarter, on the day that the report speaks from, with all that is found on the way.

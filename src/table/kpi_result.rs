@@ -63,15 +63,13 @@ pub(super) fn result(
     let decided = decisions.stand_in(&question, &row.origin, written);
     let is_decided = decided.is_some();
     let value = decided.as_ref().map_or(written, Option::as_ref);
-    let registered = context.register.unit(fields.kind, question.known);
     let own = row.text(fields, "unit").filter(|_| again.times.is_some());
-    let unit = own.unwrap_or(registered);
+    let unit = own.unwrap_or_else(|| context.register.unit(fields.kind, question.known));
     let counted = context.register.words(fields.kind, question.known);
     let figure = answer_in_unit(value, question.known.unit, unit, counted)
         .map_err(|reason| context.unusable(row, "actual", value, reason))?;
     let reason = row.text(fields, "reason").filter(|_| !is_decided);
     beside_reason(row, value, &figure, reason, said)?;
-    let reason = reason.filter(|reason| is_reason(reason));
     if let Some(value) = value.filter(|_| !is_decided) {
         note_words(&row.origin, value, &figure, said);
     }
@@ -81,28 +79,25 @@ pub(super) fn result(
         Answer::Words(_) | Answer::Nothing => None,
     };
     let is_percentage = question.known.unit == Unit::Percent && actual.is_some();
-    let percentage =
-        value.filter(|_| is_percentage).and_then(|value| WrittenPercentage::read(value).ok());
     let text = |key: &str| row.shared_text(fields, key).cloned();
-    again.notes.into_iter().for_each(|note| notes.add(row.origin.clone(), note));
-    let corrects = actual.and_then(|_| corrects(row, row.text(fields, "commentary")));
-    let more = [
+    let remarks = [
         context.zeros_lost(row, &question),
         below_zero(row, actual, unit),
         in_pounds(row, value, unit),
-        corrects,
+        actual.and_then(|_| corrects(row, row.text(fields, "commentary"))),
     ];
-    more.into_iter().flatten().for_each(|note| notes.add(row.origin.clone(), note));
+    let remarks = again.notes.into_iter().chain(remarks.into_iter().flatten());
+    remarks.for_each(|note| notes.add(row.origin.clone(), note));
     Ok(KpiResult {
         origin: row.origin.clone(),
         question,
         actual,
-        answer: in_words(figure, value, reason),
+        answer: in_words(figure, value, reason.filter(|reason| is_reason(reason))),
         mitigation_accepted: row.yes_no(fields, "mitigation-accepted"),
         mitigation_reason: text("mitigation-reason"),
         commentary: text("commentary"),
         is_decided,
-        percentage,
+        percentage: value.filter(|_| is_percentage).and_then(|it| WrittenPercentage::read(it).ok()),
     })
 }
 

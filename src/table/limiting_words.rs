@@ -29,19 +29,26 @@ const CHANGED: [&str; 10] = [
 const CHANGES: [&str; 5] = ["variation", "variations", "amendment", "addendum", "modification"];
 
 pub(super) fn findings(fields: &KindFields, row: &TypedRecord) -> Vec<Diagnostic> {
-    let text = |key: &str| row.text(fields, key).unwrap_or_default();
     let mut found = Vec::from_iter(completed_otherwise(fields, row));
-    let mut tell = |key: &str, what: &str, hint: &str| {
-        let message = format!(
-            "The {} of {} reads \"{}\", {what}",
-            fields.index(key).map_or(key, |index| fields.fields[index].name.as_str()),
-            row.name,
-            text(key)
-        );
-        found.push(Diagnostic::new(Code::UnusualValue, row.origin.place(&[key]), message, hint));
-    };
+    let mut tell =
+        |key: &str, what: &str, hint: &str| found.push(unusual(fields, row, key, what, hint));
+    let text = |key: &str| row.text(fields, key).unwrap_or_default();
     let key = match fields.kind {
-        RecordKind::Contract => "title",
+        RecordKind::Contract => {
+            if has(text("supplier"), &CHANGED) || names_two(text("supplier")) {
+                let what = "which says more than one supplier’s name; it was used as one name";
+                let hint =
+                    "Put the name of the supplier that holds the contract alone in the cell.";
+                tell("supplier", what, hint);
+            }
+            if has(text("title"), &CHANGES) {
+                let what =
+                    "like a change of another contract; it is counted as a contract of its own";
+                let hint = "If it is a change, put the new value or end in the contract’s own row, and take this one out.";
+                tell("title", what, hint);
+            }
+            "title"
+        }
         RecordKind::Kpi => "description",
         RecordKind::Commitment => "outline",
         RecordKind::Assessment if row.text(fields, "label").is_some() => "label",
@@ -55,29 +62,27 @@ pub(super) fn findings(fields: &KindFields, row: &TypedRecord) -> Vec<Diagnostic
         }
         _ => return found,
     };
-    if fields.kind == RecordKind::Contract {
-        if has(text("supplier"), &CHANGED) || names_two(text("supplier")) {
-            let what = "which says more than one supplier’s name; it was used as one name";
-            tell(
-                "supplier",
-                what,
-                "Put the name of the supplier that holds the contract alone in the cell.",
-            );
-        }
-        if has(text("title"), &CHANGES) {
-            let what = "like a change of another contract; it is counted as a contract of its own";
-            tell(
-                "title",
-                what,
-                "If it is a change, put the new value or end in the contract’s own row, and take this one out.",
-            );
-        }
-    }
     if is_over(text(key)) {
         let what = "and is counted all the same";
         tell(key, what, "Take out what no longer counts, or give it a column Status.");
     }
     found
+}
+
+fn unusual(
+    fields: &KindFields,
+    row: &TypedRecord,
+    key: &str,
+    what: &str,
+    hint: &str,
+) -> Diagnostic {
+    let message = format!(
+        "The {} of {} reads \"{}\", {what}",
+        fields.index(key).map_or(key, |index| fields.fields[index].name.as_str()),
+        row.name,
+        row.text(fields, key).unwrap_or_default()
+    );
+    Diagnostic::new(Code::UnusualValue, row.origin.place(&[key]), message, hint)
 }
 
 /// The finding for an action with a day on which it was completed and a status that says otherwise.

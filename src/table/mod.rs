@@ -127,8 +127,7 @@ fn read(workbooks: &[Workbook], config: &Config, as_of: Date, looked: Looked) ->
     let schema = Schema::new(config);
     let decided = decision::decide(workbooks, &config.decisions);
     let mut findings = decided.findings;
-    let mut in_order: Vec<&Workbook> =
-        decided.workbooks.iter().map(|workbook| &**workbook).collect();
+    let mut in_order = Vec::from_iter(decided.workbooks.iter().map(|workbook| &**workbook));
     in_order.sort_by(|a, b| a.path.cmp(&b.path));
     let (in_order, copies) = copies::without_copies(in_order);
     findings.extend(copies);
@@ -146,9 +145,7 @@ fn read(workbooks: &[Workbook], config: &Config, as_of: Date, looked: Looked) ->
     let accounts = account::account(&survey, &gathered.others, &findings);
     findings.extend(accounts.findings);
     let used = [decided.used, gathered.decided].concat();
-    let mut decisions_used: Vec<usize> = used.iter().map(|cell| cell.decision).collect();
-    decisions_used.sort_unstable();
-    decisions_used.dedup();
+    let decisions_used = BTreeSet::from_iter(used.iter().map(|cell| cell.decision));
     let mut tables = Tables {
         by_kind: gathered.by_kind,
         workbooks: in_order.iter().map(|workbook| workbook.path.clone()).collect(),

@@ -42,7 +42,7 @@ pub struct Tables {
     /// Ratings that returns state beside their figures.
     pub stated_ratings: Vec<StatedRating>,
     /// Decisions that were used, by their place among all.
-    pub decisions_used: Vec<usize>,
+    pub decisions_used: BTreeSet<usize>,
     /// The cells that they stand in for.
     pub decided: Vec<DecidedCell>,
     /// What a public edition is made without.

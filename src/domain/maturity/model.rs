@@ -84,14 +84,27 @@ impl Model {
     /// A model from its file, or what is wrong with it as a sentence without a full stop.
     pub fn parse(text: &str) -> Result<Model, String> {
         let mut model: Model = toml::from_str(text).map_err(|error| error.message().to_owned())?;
-        if !(FEWEST..=MOST).contains(&model.levels.len()) {
+        model.name_levels()?;
+        model.check_ends()?;
+        let areas = model.areas.iter().map(String::as_str);
+        let editions = model.editions.iter().map(|edition| edition.name.as_str());
+        if let Some(twice) = twice(areas).or(twice(editions)) {
+            return Err(format!("\"{twice}\" stands twice in it, or is no name"));
+        }
+        model.check_shares()?;
+        Ok(model)
+    }
+
+    /// Gives each level its slug, by which no two may be the same.
+    fn name_levels(&mut self) -> Result<(), String> {
+        if !(FEWEST..=MOST).contains(&self.levels.len()) {
             return Err(format!(
                 "a model has {FEWEST} to {MOST} levels, and this one has {}",
-                model.levels.len()
+                self.levels.len()
             ));
         }
         let mut slugs = BTreeSet::new();
-        for level in &mut model.levels {
+        for level in &mut self.levels {
             level.slug = slug(&level.name);
             if level.slug.is_empty() || !slugs.insert(level.slug.clone()) {
                 return Err(format!(
@@ -100,43 +113,48 @@ impl Model {
                 ));
             }
         }
+        Ok(())
+    }
+
+    /// The levels from which a statement is in place, a strength or a weakness.
+    fn check_ends(&self) -> Result<(), String> {
         let ends = [
-            ("in-place", &model.in_place),
-            ("strength", &model.strength),
-            ("weakness", &model.weakness),
+            ("in-place", &self.in_place),
+            ("strength", &self.strength),
+            ("weakness", &self.weakness),
         ];
         for (key, name) in ends {
-            if model.place_of(name).is_none() {
+            if self.place_of(name).is_none() {
                 return Err(format!("`{key}` names \"{name}\", which is none of its levels"));
             }
         }
-        if model.number(&model.in_place) < 2 {
+        if self.number(&self.in_place) < 2 {
             return Err(
                 "`in-place` names the lowest level, below which there is nothing".to_owned()
             );
         }
-        if model.number(&model.weakness) >= model.number(&model.strength) {
+        if self.number(&self.weakness) >= self.number(&self.strength) {
             return Err("`weakness` is not below `strength`".to_owned());
         }
-        let areas = model.areas.iter().map(String::as_str);
-        let editions = model.editions.iter().map(|edition| edition.name.as_str());
-        if let Some(twice) = twice(areas).or(twice(editions)) {
-            return Err(format!("\"{twice}\" stands twice in it, or is no name"));
-        }
-        let begins: Vec<u8> = model.levels.iter().filter_map(|level| level.from_percent).collect();
-        let is_whole = begins.len() == model.levels.len() && begins.is_sorted_by(|a, b| a < b);
+        Ok(())
+    }
+
+    /// The percentages at which levels begin, and the share that makes a focus area.
+    fn check_shares(&self) -> Result<(), String> {
+        let begins: Vec<u8> = self.levels.iter().filter_map(|level| level.from_percent).collect();
+        let is_whole = begins.len() == self.levels.len() && begins.is_sorted_by(|a, b| a < b);
         let is_right = begins.is_empty() || is_whole && begins[0] == 0;
         if !is_right {
             let why = "`from-percent` stands at some of its levels; give it to each, from 0 on and each above the one before";
             return Err(why.to_owned());
         }
-        if model.focus_share().is_none() {
+        if self.focus_share().is_none() {
             return Err(format!(
                 "`focus-above` reads \"{}\"; write a share such as 1/2",
-                model.focus_above
+                self.focus_above
             ));
         }
-        Ok(model)
+        Ok(())
     }
 
     /// The place of a key area in its order.

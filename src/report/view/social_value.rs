@@ -34,13 +34,13 @@ pub(crate) struct SocialValueView {
     /// Those furthest ahead of it, at most five.
     pub ahead: Vec<ContractLink>,
     /// The promises of contracts without a £ value.
-    pub without_value: Vec<PromiseView>,
+    pub without_value: Vec<PromiseQuantityView>,
     /// The decimals of the columns of their quantities.
     pub places: Places,
     /// Running contracts with promises that no KPI measures, in register order.
     pub not_kpis: Vec<NotKpisView>,
     /// The promises made outside contracts.
-    pub outside: Vec<PromiseView>,
+    pub outside: Vec<PromiseQuantityView>,
     /// The partner organisations that running contracts are let with, each once.
     pub partners: Vec<String>,
     /// What the register does not say of any supplier of a running contract: "local businesses, SMEs or VCSEs".
@@ -75,7 +75,7 @@ pub(crate) struct OutcomeView {
 
 /// A promise in its own unit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(crate) struct PromiseView {
+pub(crate) struct PromiseQuantityView {
     /// Starts the ids of its figures: `<id>.quantity.committed`, `.since-records.expected`, `.claimed`, `.validated`.
     pub id: String,
     pub reference: String,
@@ -142,7 +142,7 @@ impl SocialValueView {
                 partners.push(partner.clone());
             }
         }
-        let promise = |promise: &Promise| PromiseView::new(register, promise);
+        let promise = |promise: &Promise| PromiseQuantityView::new(register, promise);
         let without = || register.promises.iter().filter(|promise| promise.pounds.is_none());
         SocialValueView {
             to: input.period.last_day().to_string(),
@@ -238,8 +238,8 @@ fn themes(register: &Register) -> Vec<ThemeView> {
     views.collect()
 }
 
-impl PromiseView {
-    fn new(register: &Register, promise: &Promise) -> PromiseView {
+impl PromiseQuantityView {
+    fn new(register: &Register, promise: &Promise) -> PromiseQuantityView {
         let unit = match &promise.notation {
             Notation::Own(unit) => unit.clone(),
             Notation::Percent => Some("per cent".to_owned()),
@@ -251,7 +251,7 @@ impl PromiseView {
             PromiseState::Answered(answer) => Some(answer.clone()),
             PromiseState::NotDue | PromiseState::Returned(..) => None,
         };
-        PromiseView {
+        PromiseQuantityView {
             id: promise.id.clone(),
             reference: promise.reference.clone(),
             title: title(promise),

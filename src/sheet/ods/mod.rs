@@ -41,15 +41,9 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
     loop {
         match xml::next(&mut reader, &mut buffer)? {
             Event::Start(start) if start.name().as_ref() == "table:table" => {
-                let name = xml::attribute(&start, "name")?.unwrap_or_default();
-                let style = xml::attribute(&start, "style-name")?.unwrap_or_default();
                 let mut table = OdsTable::new(&styles).read(&mut reader, &mut budget)?;
                 margins.iter().for_each(|text| table.push_loose_text(text));
-                table.set_tab_tint(styles.tab_tint(&style));
-                sheets.push(match styles.is_table_hidden(&style) {
-                    true => Sheet::hidden(&name, table.into_sheet(&name)),
-                    false => table.into_sheet(&name)?,
-                });
+                sheets.push(as_sheet(table, &start, &styles)?);
             }
             Event::Start(start) if MESSAGES.contains(&start.local_name().as_ref()) => {
                 margins.extend(xml::attribute(&start, "title")?);
@@ -71,6 +65,20 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
         }
     }
     if sheets.is_empty() { Err(Refusal::NotAWorkbook) } else { Ok(sheets) }
+}
+
+fn as_sheet(
+    mut table: Gathered,
+    start: &BytesStart<'_>,
+    styles: &Styles,
+) -> Result<Sheet, Refusal> {
+    let name = xml::attribute(start, "name")?.unwrap_or_default();
+    let style = xml::attribute(start, "style-name")?.unwrap_or_default();
+    table.set_tab_tint(styles.tab_tint(&style));
+    Ok(match styles.is_table_hidden(&style) {
+        true => Sheet::hidden(&name, table.into_sheet(&name)),
+        false => table.into_sheet(&name)?,
+    })
 }
 
 /// The styles that a document shares with others of its kind; gives the headers and footers of its pages.

@@ -13,8 +13,10 @@ use super::gather::{CellFormatting, Gathered};
 use super::refusal::Refusal;
 use super::value::CellValue;
 use super::workbook::Sheet;
-use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xls, XlsError};
-use records::Book;
+use calamine::{
+    Data, DataRef, Reader, Sheet as SheetMetadata, SheetType, SheetVisible, Xls, XlsError,
+};
+use records::{Book, Page};
 use std::io::Cursor;
 
 /// By tab.
@@ -29,45 +31,58 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     if has_twins || tabs.len() != book.sheets.len() {
         return Err(Refusal::Damaged);
     }
-    let (plain, is_1904) = (CellStyle::default(), opened.has_1904_epoch());
+    let shared = Shared { book: &book, tabs: &tabs, is_1904: opened.has_1904_epoch() };
     let (mut budget, mut of_hidden) = (Budget::default(), Budget::default());
-    let mut sheets = Vec::new();
-    for (tab, page) in
-        tabs.iter().zip(&book.sheets).filter(|(tab, _)| tab.typ == SheetType::WorkSheet)
-    {
-        let mut read = |budget: &mut Budget| -> Result<Sheet, Refusal> {
-            let range = opened.worksheet_range(&tab.name).map_err(reason)?;
-            let start = range.start().unwrap_or_default();
-            let mut sheet = Gathered::default();
-            for (row, column, stored) in range.used_cells() {
-                let at = (start.0 + row as u32, start.1 + column as u32);
-                let Some(value) = CellValue::from_stored(reference(stored)) else { continue };
-                let unstruck = value.as_text().and_then(|text| page.unstruck(at, text, &book));
-                let style = page.style(at, &book).unwrap_or(&plain);
-                sheet.push_formatted(
-                    at,
-                    value,
-                    CellFormatting { style, is_1904, unstruck },
-                    budget,
-                )?;
+    let pages = tabs.iter().zip(&book.sheets).filter(|(tab, _)| tab.typ == SheetType::WorkSheet);
+    pages
+        .map(|(tab, page)| match tab.visible == SheetVisible::Visible {
+            true => shared.sheet(&mut opened, tab, page, &mut budget),
+            false => {
+                let read = shared.sheet(&mut opened, tab, page, &mut of_hidden);
+                Ok(Sheet::hidden(&tab.name, read))
             }
-            page.hidden_columns.iter().for_each(|(first, last)| sheet.hide_columns(*first, *last));
-            page.hidden.iter().for_each(|row| sheet.hide(*row));
-            page.beside.add(&mut sheet);
-            let is_tab = |text: &String| tabs.iter().any(|tab| tab.name == *text);
-            let names = book.names.iter().filter(|text| !is_tab(text));
-            names.for_each(|text| sheet.push_loose_text(text));
-            for merge in opened.merge_cells_by_sheet_name(&tab.name).map_err(reason)? {
-                sheet.merge(merge.start, merge.end);
-            }
-            sheet.into_sheet(&tab.name)
-        };
-        sheets.push(match tab.visible == SheetVisible::Visible {
-            true => read(&mut budget)?,
-            false => Sheet::hidden(&tab.name, read(&mut of_hidden)),
-        });
+        })
+        .collect()
+}
+
+/// What the sheets of a workbook share.
+struct Shared<'b> {
+    book: &'b Book,
+    tabs: &'b [SheetMetadata],
+    is_1904: bool,
+}
+
+impl Shared<'_> {
+    fn sheet(
+        &self,
+        opened: &mut Xls<Cursor<&[u8]>>,
+        tab: &SheetMetadata,
+        page: &Page,
+        budget: &mut Budget,
+    ) -> Result<Sheet, Refusal> {
+        let range = opened.worksheet_range(&tab.name).map_err(reason)?;
+        let start = range.start().unwrap_or_default();
+        let plain = CellStyle::default();
+        let mut sheet = Gathered::default();
+        for (row, column, stored) in range.used_cells() {
+            let at = (start.0 + row as u32, start.1 + column as u32);
+            let Some(value) = CellValue::from_stored(reference(stored)) else { continue };
+            let unstruck = value.as_text().and_then(|text| page.unstruck(at, text, self.book));
+            let style = page.style(at, self.book).unwrap_or(&plain);
+            let formatting = CellFormatting { style, is_1904: self.is_1904, unstruck };
+            sheet.push_formatted(at, value, formatting, budget)?;
+        }
+        page.hidden_columns.iter().for_each(|(first, last)| sheet.hide_columns(*first, *last));
+        page.hidden.iter().for_each(|row| sheet.hide(*row));
+        page.beside.add(&mut sheet);
+        let is_tab = |text: &String| self.tabs.iter().any(|tab| tab.name == *text);
+        let names = self.book.names.iter().filter(|text| !is_tab(text));
+        names.for_each(|text| sheet.push_loose_text(text));
+        for merge in opened.merge_cells_by_sheet_name(&tab.name).map_err(reason)? {
+            sheet.merge(merge.start, merge.end);
+        }
+        sheet.into_sheet(&tab.name)
     }
-    Ok(sheets)
 }
 
 fn reference(stored: &Data) -> DataRef<'_> {

@@ -30,7 +30,7 @@ fn decisions_that_fit_their_cells_are_used_and_stale_ones_told() {
     let found = tables(&[workbook("a.xlsx", "Scores", TIDY)], &config, AS_OF);
     assert_eq!(wholes(&found, RecordKind::Assessment, "level"), [Some(5), Some(1)]);
     assert_eq!(wholes(&found, RecordKind::Assessment, "target"), [Some(4), Some(2)]);
-    assert_eq!(found.value.decisions_used, [0, 1]);
+    assert_eq!(found.value.decisions_used, [0, 1].into());
     assert!(found.findings.iter().all(|finding| finding.code == Code::DecisionStale));
     assert_eq!(
         said(&found),

@@ -199,7 +199,7 @@ fn a_decision_stands_in_for_a_result_and_settles_which_of_two_is_right() {
     let decisions = vec![decide("KPI1", "950", "95%"), decide("KPI2", "5", "6")];
     let found = tables(&books, &Config { decisions, ..Config::default() }, AS_OF);
     assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), [Some(0.95), Some(6.0)]);
-    assert_eq!(found.value.decisions_used, [0, 1]);
+    assert_eq!(found.value.decisions_used, [0, 1].into());
     let of_results = |found: &Found<Tables>| {
         let lines = first_lines(found).into_iter();
         lines.filter(|line| !line.contains("it is not used")).collect::<Vec<_>>()
@@ -222,7 +222,7 @@ fn a_decision_about_a_result_that_no_longer_fits_is_not_used() {
         decide("KPI2", "7", "8"),
     ];
     let found = tables(&books, &Config { decisions, ..Config::default() }, AS_OF);
-    assert_eq!(found.value.decisions_used, [0; 0]);
+    assert_eq!(found.value.decisions_used, [].into());
     let stale: Vec<String> = found
         .findings
         .iter()
