@@ -29,13 +29,13 @@ pub const WIDE: f32 = 640.0;
 pub const NARROW: f32 = 288.0;
 
 fn on_level(level: Level) -> Token {
-    if Shade::of(level).is_dark() { Token::OnDark } else { Token::OnLight }
+    if Shade::of_level(level).is_dark() { Token::OnDark } else { Token::OnLight }
 }
 
 fn fill(level: Level) -> Token {
-    Token::Shade(Shade::of(level))
+    Token::Shade(Shade::of_level(level))
 }
 
 fn outline(level: Level) -> plot::Line {
-    plot::Line(if Shade::of(level).is_dark() { Token::Outline } else { Token::Parting }, 1.0)
+    plot::Line(if Shade::of_level(level).is_dark() { Token::Outline } else { Token::Parting }, 1.0)
 }

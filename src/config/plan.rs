@@ -21,7 +21,7 @@ impl PlanConfig {
     }
 
     #[cfg(test)]
-    pub(crate) fn of(principles: &[&str], years: u8) -> PlanConfig {
+    pub(crate) fn with(principles: &[&str], years: u8) -> PlanConfig {
         let principles = principles.iter().map(|name| (*name).to_owned()).collect();
         PlanConfig { principles, years: Some(years) }
     }

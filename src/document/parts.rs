@@ -49,7 +49,7 @@ impl Document {
             return None;
         }
         unlink(&mut lists, &names(&printed));
-        let text = Text::of(title);
+        let text = Text::from_words(title);
         let heading = Content::Heading { level: 1, key: false, text };
         lists.insert(0, Block { line: 0, ids: Vec::new(), content: heading });
         Some(Document { title: title.to_owned(), blocks: lists })

@@ -100,7 +100,7 @@ impl Shape {
 
 impl Text {
     /// Plain words.
-    pub fn of(words: &str) -> Text {
+    pub fn from_words(words: &str) -> Text {
         let span = Span { text: words.to_owned(), ..Span::default() };
         Text { spans: vec![span], ..Text::default() }
     }

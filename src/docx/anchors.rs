@@ -11,7 +11,7 @@ pub(super) struct Anchors {
 
 impl Anchors {
     /// The names that stand in a document and that a link of it asks for.
-    pub(super) fn of(document: &Document) -> Anchors {
+    pub(super) fn new(document: &Document) -> Anchors {
         let (mut asked, mut standing) = (BTreeSet::new(), BTreeSet::new());
         gather(&document.blocks, &mut asked, &mut standing);
         let known = standing.into_iter().filter(|name| asked.contains(name));

@@ -59,7 +59,7 @@ impl<'a> Body<'a> {
             drawings,
             theme,
             styles,
-            anchors: Anchors::of(document),
+            anchors: Anchors::new(document),
             content: String::new(),
             waiting: Vec::new(),
             new_page: false,

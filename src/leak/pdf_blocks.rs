@@ -30,7 +30,7 @@ impl Blocks {
     }
 
     /// The element of a marked text on a page.
-    pub(super) fn of(&self, page: ObjectId, mark: i64) -> Option<ObjectId> {
+    pub(super) fn block(&self, page: ObjectId, mark: i64) -> Option<ObjectId> {
         self.0.get(&(page, mark)).copied()
     }
 

@@ -140,7 +140,7 @@ impl<'a> Reader<'a> {
             [Token::Name(b"MCID"), Token::Number(number)] => Some(*number as i64),
             _ => None,
         });
-        let block = mark.and_then(|mark| self.pages.blocks.of(self.page, mark));
+        let block = mark.and_then(|mark| self.pages.blocks.block(self.page, mark));
         if let Some(block) = block {
             if self.last != Some(block) {
                 self.text.push(BARRIER);

@@ -50,11 +50,11 @@ pub(crate) fn waivers(
     of_year.sort_by_key(|own| own.granted_on);
     let of_quarter: Vec<&Waiver> = of_year.iter().filter(|own| own.is_in_quarter).collect();
     let figures = WaiverFigures { table };
-    figures.of("quarter", "granted in the quarter", &of_quarter, ledger);
+    figures.add("quarter", "granted in the quarter", &of_quarter, ledger);
     let whole = "granted in the financial year up to the quarter's end";
-    figures.of("year", whole, &of_year.iter().collect::<Vec<_>>(), ledger);
+    figures.add("year", whole, &of_year.iter().collect::<Vec<_>>(), ledger);
     let rest = "granted before the financial year or after the quarter";
-    figures.of("others", rest, &others.iter().collect::<Vec<_>>(), ledger);
+    figures.add("others", rest, &others.iter().collect::<Vec<_>>(), ledger);
     of_year.iter().for_each(|own| figures.own_value(own, ledger));
     Ok(Some(of_year))
 }
@@ -92,7 +92,7 @@ struct WaiverFigures<'a> {
 
 impl WaiverFigures<'_> {
     /// How many, and what those come to of which the value is known.
-    fn of(&self, id: &str, which: &str, those: &[&Waiver], ledger: &mut Ledger) {
+    fn add(&self, id: &str, which: &str, those: &[&Waiver], ledger: &mut Ledger) {
         let every: Vec<usize> = (0..self.table.origins.len()).collect();
         let valued: Vec<&Waiver> =
             those.iter().copied().filter(|own| own.value.is_some()).collect();

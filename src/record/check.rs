@@ -65,7 +65,7 @@ fn check(
             values.push(told.map(Typed::Day));
             continue;
         }
-        match meanings.of(index, field, value) {
+        match meanings.meaning(index, field, value) {
             Meaning::Nothing => values.push(None),
             Meaning::Value(value) => values.push(Some(value)),
             Meaning::Finding => {

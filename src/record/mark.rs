@@ -56,7 +56,8 @@ pub(crate) fn levels(
         filled.get(&fields.index(&format!("{prefix}{}", level.slug()))?).map(|cell| &cell.value)
     };
     let marked = |prefix: &str, is_it: &dyn Fn(&str) -> bool| {
-        let signs = MarkSymbols::of(model.levels().filter_map(|level| own(prefix, &level)));
+        let signs =
+            MarkSymbols::from_values(model.levels().filter_map(|level| own(prefix, &level)));
         let of = |level: &Level| {
             let value = own(prefix, level)?;
             // a cell that names a level, as a decision does, is that level in whatever column
@@ -110,7 +111,7 @@ struct MarkSymbols {
 }
 
 impl MarkSymbols {
-    fn of<'v>(values: impl Iterator<Item = &'v CellValue>) -> MarkSymbols {
+    fn from_values<'v>(values: impl Iterator<Item = &'v CellValue>) -> MarkSymbols {
         let texts: Vec<String> = values
             .flat_map(parts)
             .map(|part| part.to_lowercase())
@@ -190,7 +191,7 @@ mod tests {
         let marked = |row: &[&str]| -> Vec<usize> {
             let values: Vec<CellValue> =
                 row.iter().map(|text| CellValue::Text((*text).into())).collect();
-            let signs = MarkSymbols::of(values.iter());
+            let signs = MarkSymbols::from_values(values.iter());
             let is_so = |part: &String| is_mark(part) && !signs.is_no(part);
             let marked = |at: &usize| parts(&values[*at]).iter().any(is_so);
             (0..row.len()).filter(marked).collect()

@@ -25,7 +25,7 @@ impl Meanings {
     }
 
     /// `index` is the place of the field among those of its kind.
-    pub(super) fn of(&self, index: usize, field: &Field, value: &CellValue) -> Meaning {
+    pub(super) fn meaning(&self, index: usize, field: &Field, value: &CellValue) -> Meaning {
         match value.as_text() {
             Some(text) => self.0.once(index, text, || meaning(field, value)),
             None => meaning(field, value),
@@ -58,7 +58,7 @@ mod tests {
     fn the_same_text_is_the_same_value_in_every_row() {
         let meanings = Meanings::new();
         let field = Field { holds: Holds::Text, ..Field::default() };
-        let of = |text: &str| match meanings.of(0, &field, &CellValue::Text(text.into())) {
+        let of = |text: &str| match meanings.meaning(0, &field, &CellValue::Text(text.into())) {
             Meaning::Value(Typed::Text(text)) => text,
             other => panic!("{other:?}"),
         };
@@ -70,7 +70,7 @@ mod tests {
     fn a_text_that_cannot_be_used_is_reported_for_each_cell() {
         let meanings = Meanings::new();
         let field = Field { holds: Holds::Date, ..Field::default() };
-        let of = |text: &str| meanings.of(0, &field, &CellValue::Text(text.into()));
+        let of = |text: &str| meanings.meaning(0, &field, &CellValue::Text(text.into()));
         assert!(matches!(of("31/03/2026"), Meaning::Value(Typed::Day(_))));
         assert!(matches!(of("31/03/1206"), Meaning::Finding));
         assert!(matches!(of("soon"), Meaning::Finding));

@@ -57,7 +57,7 @@ impl OtherRows {
     }
 
     /// None for a row of records; a rule, or none where the row is not read.
-    pub(crate) fn of(&self, row: Row) -> Option<Option<PassedOver>> {
+    pub(crate) fn passed_over(&self, row: Row) -> Option<Option<PassedOver>> {
         let run = self.0.get(self.0.partition_point(|run| run.last < row))?;
         (run.first <= row).then_some(run.rule)
     }
@@ -76,9 +76,9 @@ mod tests {
             rows.push(Row(row), rule);
         }
         assert_eq!(rows.0.len(), 3);
-        assert_eq!(rows.of(Row(3)), None);
-        assert_eq!(rows.of(Row(4)), Some(Some(PassedOver::Total)));
-        assert_eq!(rows.of(Row(8)), Some(None));
-        assert_eq!(rows.of(Row(10)), None);
+        assert_eq!(rows.passed_over(Row(3)), None);
+        assert_eq!(rows.passed_over(Row(4)), Some(Some(PassedOver::Total)));
+        assert_eq!(rows.passed_over(Row(8)), Some(None));
+        assert_eq!(rows.passed_over(Row(10)), None);
     }
 }

@@ -56,7 +56,7 @@ pub(super) fn meaning(stored: f64, seen: &str) -> Meaning {
     if seen.is_empty() {
         return Meaning::Nothing;
     }
-    let Some(parts) = Parts::of(seen) else {
+    let Some(parts) = Parts::read(seen) else {
         let is_word = seen.chars().any(char::is_alphabetic);
         return if is_word { Meaning::Other(text(seen)) } else { without_digits(stored, seen) };
     };
@@ -84,7 +84,7 @@ struct Parts<'t> {
 }
 
 impl<'t> Parts<'t> {
-    fn of(seen: &'t str) -> Option<Parts<'t>> {
+    fn read(seen: &'t str) -> Option<Parts<'t>> {
         let first = seen.find(|c: char| c.is_ascii_digit())?;
         let last = seen.rfind(|c: char| c.is_ascii_digit())? + 1;
         let start = if seen[..first].ends_with('.') { first - 1 } else { first };

@@ -264,7 +264,7 @@ pub enum Shade {
 
 impl Shade {
     /// Light ones below what is in place first; with five levels those of the theme as they stand.
-    pub fn of(level: Level) -> Shade {
+    pub fn of_level(level: Level) -> Shade {
         use Shade::{AfterFirst, BeforeFifth, Fifth, First, Fourth, Second, Third};
         let shades: &[Shade] = match level.model().count() {
             3 => &[First, Third, Fifth],

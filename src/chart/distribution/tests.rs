@@ -80,7 +80,7 @@ fn canvases(drawing: &Drawing) -> impl Iterator<Item = &Canvas> {
 
 /// The level of the model that is built in whose fill it is.
 fn level_of(shade: Shade) -> Option<Level> {
-    Level::ALL.into_iter().find(|level| Shade::of(*level) == shade)
+    Level::ALL.into_iter().find(|level| Shade::of_level(*level) == shade)
 }
 
 /// The segments of all bars but the key's, as level and width.

@@ -49,7 +49,7 @@ pub(crate) struct Terms<'a> {
 }
 
 impl<'a> Terms<'a> {
-    pub(crate) fn of(contract: &'a Contract) -> Terms<'a> {
+    pub(crate) fn of_contract(contract: &'a Contract) -> Terms<'a> {
         Terms {
             value: contract.total_value,
             regime: contract.regime.as_deref(),
@@ -158,7 +158,7 @@ fn all_kpis(
 }
 
 fn duty(contract: &Contract, has_vat: Option<bool>, kpis: &AllKpis, as_of: Date) -> Duty {
-    let scope = scope(&Terms::of(contract), has_vat);
+    let scope = scope(&Terms::of_contract(contract), has_vat);
     let is_in_scope = scope == Scope::In;
     let last_rated = kpis.last_rated;
     let is_few = is_in_scope && kpis.count + kpis.left_out < KPIS;

@@ -38,7 +38,7 @@ Cut carbon & waste | Train | 2 | 01/01/2026 | Complete |
 ";
 
 fn of_plan(rows: &str, principles: &[&str]) -> (Vec<String>, Found<Measures>) {
-    let config = Config { plan: PlanConfig::of(principles, 3), ..Config::default() };
+    let config = Config { plan: PlanConfig::with(principles, 3), ..Config::default() };
     let books = [plan(rows)];
     let tables = tables(&books, &config, AS_OF);
     let messages =

@@ -137,7 +137,7 @@ pub(crate) fn sums_or_signs(
         (fields[**index].identity || fields[**index].section) && cell.value.as_text().is_some()
     });
     let names = names.filter_map(|(_, cell)| cell.value.as_text());
-    let mut texts = first.into_iter().chain(names).map(RowWords::of);
+    let mut texts = first.into_iter().chain(names).map(RowWords::from_text);
     let first = texts.next()?;
     let all = texts.fold(first, RowWords::or);
     if all.is_total {

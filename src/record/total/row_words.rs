@@ -117,7 +117,7 @@ pub(super) struct RowWords {
 }
 
 impl RowWords {
-    pub(super) fn of(text: &str) -> RowWords {
+    pub(super) fn from_text(text: &str) -> RowWords {
         thread_local! {
             static KNOWN: Memo<(), RowWords> = Memo::new();
         }

@@ -170,7 +170,7 @@ impl ColumnStyles {
         self.runs.push((self.end().saturating_add(count.max(1) - 1), style));
     }
 
-    fn of(&self, column: u32) -> Option<&str> {
+    fn style(&self, column: u32) -> Option<&str> {
         let at = self.runs.partition_point(|(last, _)| *last < column);
         self.runs.get(at)?.1.as_deref()
     }
@@ -199,7 +199,7 @@ impl RowStyles<'_> {
     }
 
     fn style<'o>(&'o self, own: Option<&'o str>, column: u32) -> Option<&'o str> {
-        own.or(self.row.as_deref()).or_else(|| self.columns.of(column))
+        own.or(self.row.as_deref()).or_else(|| self.columns.style(column))
     }
 }
 

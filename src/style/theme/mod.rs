@@ -60,7 +60,8 @@ mod tests {
     #[test]
     fn levels_run_from_the_lightest_to_the_darkest() {
         let theme = Theme::built_in().unwrap();
-        let fills = Level::ALL.map(|level| luminance(theme.light(Token::Shade(Shade::of(level)))));
+        let fills =
+            Level::ALL.map(|level| luminance(theme.light(Token::Shade(Shade::of_level(level)))));
         assert!(fills.is_sorted_by(|one, next| one > next), "{fills:?}");
         assert_eq!(theme.light(Token::Shade(Shade::Fifth)), [0x12, 0x43, 0x6D]);
         assert_eq!(theme.light(Token::Shade(Shade::First)), theme.dark(Token::Shade(Shade::First)));

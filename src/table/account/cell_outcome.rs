@@ -74,7 +74,7 @@ impl<'t> TableCells<'t> {
         let is_in = |rows: (Row, Row)| (rows.0..=rows.1).contains(&row);
         row > self.table.layout.header().rows.1
             && !headers.iter().any(|header| is_in(header.rows))
-            && self.others.of(row).is_none()
+            && self.others.passed_over(row).is_none()
     }
 
     /// Whether a cell of a row of records is used.
@@ -94,7 +94,7 @@ impl<'t> TableCells<'t> {
         if layout.headers.iter().any(|header| is_in(header.rows)) {
             return Some(CellOutcome::Heading);
         }
-        Some(match (self.others.of(at.row), column) {
+        Some(match (self.others.passed_over(at.row), column) {
             (Some(Some(rule)), _) => CellOutcome::Passed(rule),
             (Some(None), _) => CellOutcome::UnreadRow,
             (None, ColumnUse::Field) => CellOutcome::Used,

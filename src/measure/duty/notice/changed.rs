@@ -43,7 +43,7 @@ impl Subject<'_> {
     /// More than 10 % of the value before, of works more than 15 %.
     fn value_changed(&self, before: &ContractTerms) -> Option<String> {
         let (was, is) = before.value.zip(self.contract.total_value)?;
-        let most = if Terms::of(self.contract).words().is(LetAs::Works) { 15 } else { 10 };
+        let most = if Terms::of_contract(self.contract).words().is(LetAs::Works) { 15 } else { 10 };
         let apart = is.pence().abs_diff(was.pence());
         let is_more = was.pence() > 0
             && u128::from(apart) * 100 > u128::from(was.pence().unsigned_abs()) * most;

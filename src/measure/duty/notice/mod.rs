@@ -46,7 +46,9 @@ pub(crate) fn ledger(sources: &NoticeSources<'_>) -> NoticeLedger {
     for (row, contract) in register.contracts.iter().enumerate() {
         let outside = |is_to_check, why| OutsideRow { contract: row, is_to_check, why };
         match scope(contract, &rules) {
-            Scope::PublicContract(public) => ledger.rows.extend(sources.of(row, contract, public)),
+            Scope::PublicContract(public) => {
+                ledger.rows.extend(sources.rows(row, contract, public))
+            }
             Scope::Outside(why) => ledger.outside.push(outside(false, why)),
             Scope::Check(why) => ledger.outside.push(outside(true, why)),
         }
@@ -59,7 +61,7 @@ pub(crate) fn ledger(sources: &NoticeSources<'_>) -> NoticeLedger {
 
 impl NoticeSources<'_> {
     /// The rows of a public contract; none of one that ended before the period with all of them met.
-    fn of(&self, row: usize, contract: &Contract, public: PublicContract) -> Vec<NoticeRow> {
+    fn rows(&self, row: usize, contract: &Contract, public: PublicContract) -> Vec<NoticeRow> {
         let NoticeSources { table, register, on, config, .. } = *self;
         let meeting = config.front_sheet.meeting;
         let until = meeting.map_or(on.as_of, |day| day.max(on.as_of));
@@ -77,7 +79,7 @@ impl NoticeSources<'_> {
         };
         let all = super::all_kpis(self.tables, register, self.last_ratings, row, on.as_of);
         let shown: Vec<&Kpi> = register.kpis_of(contract).collect();
-        let scope = super::scope(&Terms::of(contract), register.has_vat);
+        let scope = super::scope(&Terms::of_contract(contract), register.has_vat);
         let mut rows = subject.by_days();
         rows.extend(subject.unrecorded_change());
         rows.extend(subject.by_kpis(Kpis { scope: &scope, all: &all, shown: &shown }));

@@ -39,7 +39,7 @@ pub(super) struct Rules<'a> {
 }
 
 pub(super) fn scope(contract: &Contract, rules: &Rules<'_>) -> Scope {
-    let terms = Terms::of(contract);
+    let terms = Terms::of_contract(contract);
     let (words, own) = (terms.words(), terms.rules());
     if own.is(LetAs::Earlier) {
         return Scope::Outside("it was let under the rules before the Act".to_owned());
