@@ -87,8 +87,9 @@ pub fn remaining(
     }
     let config = without_decisions(config, hidden);
     let found = table::remaining_tables(&hidden.without(workbooks), &config, as_of);
-    let tables = Tables { last_terms: tables.last_terms.clone(), ..found.value };
-    Some(Remaining::new(config, tables, found.findings))
+    let mut remaining = Tables { last_terms: tables.last_terms.clone(), ..found.value };
+    remaining.leave_open(&tables.unopened);
+    Some(Remaining::new(config, remaining, found.findings))
 }
 
 impl Remaining {

@@ -18,6 +18,8 @@ pub(crate) struct Survey<'a> {
     pub registers: Vec<SheetTable<'a>>,
     /// The kinds of the tables of workbooks that are left out.
     pub lost: BTreeSet<RecordKind>,
+    /// Tables of returns that lack what their rows need: what these would have spoken of is not known.
+    pub returns_left_out: Vec<SheetTable<'a>>,
     /// Tables of sheets that are read, left out whole themselves.
     pub unread: Vec<UnreadTable>,
     pub findings: Vec<Diagnostic>,

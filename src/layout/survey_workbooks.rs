@@ -116,6 +116,7 @@ fn joined<'a>(of_workbooks: impl IndexedParallelIterator<Item = Survey<'a>>) -> 
         survey.sheets.append(&mut of_workbook.sheets);
         survey.registers.append(&mut of_workbook.registers);
         survey.lost.append(&mut of_workbook.lost);
+        survey.returns_left_out.append(&mut of_workbook.returns_left_out);
         survey.unread.append(&mut of_workbook.unread);
         survey.findings.append(&mut of_workbook.findings);
     }

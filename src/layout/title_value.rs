@@ -69,7 +69,7 @@ fn looks_like_ref(word: &str) -> bool {
 }
 
 /// The quarter among the words of a title: `KPI return for Q2 2026/27`.
-fn quarter_within(text: &str) -> Option<String> {
+pub(crate) fn quarter_within(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.len() > 30 || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;

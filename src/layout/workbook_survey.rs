@@ -52,6 +52,7 @@ struct WorkbookSurvey<'l, 'a> {
     common_titles: BTreeSet<String>,
     sheets: Vec<SheetTable<'a>>,
     registers: Vec<SheetTable<'a>>,
+    returns_left_out: Vec<SheetTable<'a>>,
     findings: Vec<Diagnostic>,
     /// What keeps tables of a kind from being read.
     lacking: Vec<(RecordKind, Diagnostic)>,
@@ -82,6 +83,7 @@ pub(crate) fn survey_workbook<'a>(
         common_titles: common_titles(workbook),
         sheets: Vec::new(),
         registers: Vec::new(),
+        returns_left_out: Vec::new(),
         findings,
         lacking: Vec::new(),
         unread: Vec::new(),
@@ -100,7 +102,9 @@ impl<'a> WorkbookSurvey<'_, 'a> {
         let (scan, schema) = (&sheet.scan, self.schema);
         let near = unread(TableSearch { sheet, schema, covers: self.covers });
         let lacks = near.and_then(|near| {
-            Some((near.fields.kind, missing(&scan.path, scan.sheet, &near, false)?))
+            let lacking = (near.fields.kind, missing(&scan.path, scan.sheet, &near, false)?);
+            self.leave_out(scan, near, 0);
+            Some(lacking)
         });
         match lacks {
             // beside tables that are read it costs its own rows alone
@@ -126,6 +130,7 @@ impl<'a> WorkbookSurvey<'_, 'a> {
             }
             if !self.add_findings(scan, &layout) {
                 self.unread.push(unread_table(scan, &layout));
+                self.leave_out(scan, layout, number);
                 continue;
             }
             let is_alone = kinds.iter().filter(|kind| **kind == layout.fields.kind).count() == 1;
@@ -182,6 +187,13 @@ impl<'a> WorkbookSurvey<'_, 'a> {
         true
     }
 
+    fn leave_out(&mut self, scan: &Scan<'a>, layout: TableLayout<'a>, number: usize) {
+        if matches!(layout.fields.kind, RecordKind::KpiResult | RecordKind::Delivery) {
+            let table = self.table(scan, layout, number, true);
+            self.returns_left_out.push(table);
+        }
+    }
+
     fn table(
         &self,
         scan: &Scan<'a>,
@@ -212,8 +224,14 @@ impl<'a> WorkbookSurvey<'_, 'a> {
         });
         self.findings.extend(lacking);
         self.findings.extend(parted_by_name(&self.sheets));
-        let (sheets, registers, findings) = (self.sheets, self.registers, self.findings);
-        Survey { sheets, registers, lost, unread: self.unread, findings }
+        Survey {
+            sheets: self.sheets,
+            registers: self.registers,
+            lost,
+            returns_left_out: self.returns_left_out,
+            unread: self.unread,
+            findings: self.findings,
+        }
     }
 }
 

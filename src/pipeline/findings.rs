@@ -2,7 +2,8 @@
 //! was found before they were made, and a run that fails half-way still says all of it.
 
 use super::failure::Exit;
-use crate::domain::diagnostic::{Diagnostic, Effect, Found};
+use crate::domain::diagnostic::{Code, Diagnostic, Effect, Found};
+use std::sync::Arc;
 
 #[derive(Debug, Clone)]
 pub struct Findings {
@@ -24,6 +25,12 @@ impl Findings {
 
     pub fn extend(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
         self.all.extend(findings);
+    }
+
+    /// The files of which nothing could be read.
+    pub fn unopened(&self) -> Vec<Arc<str>> {
+        let is_it = |it: &&Diagnostic| matches!(it.code, Code::CannotOpen | Code::RecordsNotFound);
+        self.all.iter().filter(is_it).map(|finding| finding.place.file.clone()).collect()
     }
 
     pub fn stop_documents(&self) -> bool {

@@ -149,6 +149,7 @@ pub fn measured(
     findings.extend(read_input::must_read(&config, &workbooks));
     let tables = table::on_all_cores(|| table::tables(&workbooks, &config, as_of));
     let mut tables = findings.keep(tables);
+    tables.leave_open(&findings.unopened());
     tables.last_terms = last_terms::last_terms(&quarter.publication, &tables, &config)?;
     if config.council.is_empty() {
         config.council = tables.authority().unwrap_or_default().to_owned();

@@ -7,6 +7,7 @@ use crate::domain::origin::Origin;
 use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
 use crate::schema::kind::RecordKind;
+use std::collections::BTreeSet;
 
 /// A row that was left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +54,29 @@ pub(super) fn of_row(register: &RefIndex, fields: &KindFields, row: &TypedRecord
         period: row.when(fields).map(|(period, _)| period),
         origin: row.origin.clone(),
     })
+}
+
+/// What the rows of a return that is left out whole would have spoken of, each once: without a ref or a supplier, of any
+/// contract.
+pub(super) fn of_table(
+    register: &RefIndex,
+    fields: &KindFields,
+    rows: impl IntoIterator<Item = TypedRecord>,
+) -> Vec<Gap> {
+    let mut known = BTreeSet::new();
+    let gap = |row: TypedRecord| {
+        let mut gap = of_row(register, fields, &row)?;
+        let is_named =
+            ["contract-ref", "supplier"].iter().any(|key| row.text(fields, key).is_some());
+        if !known.insert((is_named, gap.contracts.clone(), gap.own.clone(), gap.period)) {
+            return None;
+        }
+        if !is_named {
+            gap.contracts = register.contracts().all().collect();
+        }
+        Some(gap)
+    };
+    rows.into_iter().filter_map(gap).collect()
 }
 
 /// What a row that answers a question otherwise than another would have spoken of; `refs` are those of the KPIs or

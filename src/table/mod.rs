@@ -48,6 +48,7 @@ pub(crate) mod tables;
 #[cfg(test)]
 mod tests;
 mod text_for_number;
+mod unopened_return;
 mod unusual;
 mod without_year;
 mod yes_no;

@@ -4,8 +4,11 @@ use crate::domain::fold::fold_ref;
 
 /// Whether two refs are perhaps one, misspelt: but for noughts before a number, or for one sign.
 pub(super) fn is_near(one: &str, other: &str) -> bool {
-    let (one, other) = (without_noughts(&fold_ref(one)), without_noughts(&fold_ref(other)));
-    one == other || one.len().min(other.len()) > 4 && is_one_sign_off(&one, &other)
+    let is_one_off =
+        |(one, other): (&str, &str)| one.len().min(other.len()) > 4 && is_one_sign_off(one, other);
+    let folded = (fold_ref(one), fold_ref(other));
+    let short = (without_noughts(&folded.0), without_noughts(&folded.1));
+    short.0 == short.1 || is_one_off((&folded.0, &folded.1)) || is_one_off((&short.0, &short.1))
 }
 
 /// A text with the numbers in it as people say them: `mb/25/003` as `mb/25/3`.
@@ -41,7 +44,7 @@ mod tests {
 
     #[test]
     fn a_ref_is_near_another_but_for_noughts_or_one_sign() {
-        for near in ["MB/25/03", "MB/25/3", "MB-25-0003", "MB/25/033", "MB/25/004"] {
+        for near in ["MB/25/03", "MB/25/3", "MB-25-0003", "MB/25/033", "MB/25/004", "MB/25/0O3"] {
             assert!(is_near(near, "MB/25/003"), "{near}");
         }
         for far in ["MB/26/004", "SEF/2099/999", "MB/25", ""] {

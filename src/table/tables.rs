@@ -29,6 +29,8 @@ pub struct Tables {
     pub readings: Vec<Reading>,
     /// Those that were opened, by path.
     pub workbooks: Vec<Arc<str>>,
+    /// Those that could not be, as far as they could be returns.
+    pub unopened: Vec<Arc<str>>,
     /// Findings about one assessment, which matter as far as that assessment does.
     pub doubts: Vec<Doubt>,
     /// What rows that were left out would have spoken of.

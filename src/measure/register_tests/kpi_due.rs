@@ -111,16 +111,37 @@ C1 | A | Visits | number | Higher | 100
 C1 | B | Bins | number | Higher | 100
 C1 | C | Calls | number | Higher | 100
 ";
-    let with = |rows: &str| {
-        let books = [contracts(ONE), kpis(own), results("r.xlsx", rows)];
-        let tables = tables(&books, &Config::default(), AS_OF);
-        let found = measure(&tables.value, &Config::default(), Period::ended_by(AS_OF), AS_OF);
-        counts(&found, "kpi.", ["returned", "not-returned", "not-known", "missing"])
-    };
+    let with = |rows: &str| open_kpis(own, results("r.xlsx", rows));
     let twice = "C1 | A | Q2 2026/27 | 1\nC1 | A | Q2 2026/27 | 2\nC1 | B | Q2 2026/27 | TBC";
     assert_eq!(with(twice), [Some(0), Some(3), Some(1), Some(2)]);
     assert_eq!(with("C1 | Z | Q2 2026/27 | 1"), [Some(0), Some(3), Some(3), Some(0)]);
     assert_eq!(with("C1 | Z | Q1 2026/27 | 1"), [Some(0), Some(3), None, None]);
     let same = "C1 | A | Q2 2026/27 | TBC\nC1 | A | Q2 2026/27 | TBC";
     assert_eq!(with(same), [Some(0), Some(3), None, None]);
+}
+
+#[test]
+fn a_kpi_whose_table_was_left_out_is_not_known_as_far_as_its_rows_say() {
+    let own = "
+C1 | A | Visits | number | Higher | 100
+C1 | B | Bins | number | Higher | 100
+C1 | C | Calls | number | Higher | 100
+";
+    let with = |rows: &str| open_kpis(own, workbook("r.xlsx", "Results", rows));
+    let without_figures = "Contract ref | KPI ref | Period | Morning | Evening\n";
+    let rows =
+        "C1 | A | Q2 2026/27 | 1 | 2\nC1 | A | Q2 2026/27 | 3 | 4\nC1 | B | Q1 2026/27 | 1 | 2";
+    let left_out = format!("{without_figures}{rows}");
+    assert_eq!(with(&left_out), [Some(0), Some(3), Some(1), Some(2)]);
+    let without_period = "Contract ref | KPI ref | Actual\nC1 | A | 1\nC1 | B | 2\n";
+    assert_eq!(with(without_period), [Some(0), Some(3), Some(2), Some(1)]);
+    let without_contract = "KPI ref | Period | Actual\nA | Q2 2026/27 | 1\n";
+    assert_eq!(with(without_contract), [Some(0), Some(3), Some(1), Some(2)]);
+}
+
+fn open_kpis(own: &str, results: Workbook) -> [Option<u64>; 4] {
+    let books = [contracts(ONE), kpis(own), results];
+    let tables = tables(&books, &Config::default(), AS_OF);
+    let found = measure(&tables.value, &Config::default(), Period::ended_by(AS_OF), AS_OF);
+    counts(&found, "kpi.", ["returned", "not-returned", "not-known", "missing"])
 }

@@ -1,7 +1,7 @@
 //! What returns hold: KPI results and deliveries, each question answered once.
 
 use super::gathering::{Exclusions, Gathering};
-use super::sheets::read;
+use super::sheets::{left_out_whole, read};
 use crate::domain::memo::Memo;
 use crate::record::row::TypedRecord;
 use crate::schema::kind::RecordKind;
@@ -125,6 +125,7 @@ fn read_returns<A>(
         gathered.findings.extend(restated.into_iter().flat_map(RestatedContract::findings));
     });
     gathered.others.extend(others);
+    gathered.gaps.extend(gap::of_table(register, fields, left_out_whole(survey, fields.kind)));
     answers
 }
 

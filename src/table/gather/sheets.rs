@@ -4,6 +4,7 @@ use crate::layout::sheet_table::SheetTable;
 use crate::layout::survey::Survey;
 use crate::record::check::{Checked, check_all};
 use crate::record::reader::read_rows;
+use crate::record::row::TypedRecord;
 use crate::record::row_use::OtherRows;
 use crate::schema::kind::RecordKind;
 use crate::table::account::{self, TableKey};
@@ -44,6 +45,12 @@ pub(super) fn read(
         read = next;
     }
     others
+}
+
+/// The rows of a kind's tables that are left out whole, as far as they can be read.
+pub(super) fn left_out_whole(survey: &Survey<'_>, kind: RecordKind) -> Vec<TypedRecord> {
+    let of_kind = survey.returns_left_out.iter().filter(|it| it.layout.fields.kind == kind);
+    of_kind.flat_map(|sheet| Read::new(sheet).records).map(|record| record.row).collect()
 }
 
 /// A sheet as it was read.

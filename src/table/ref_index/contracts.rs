@@ -73,6 +73,10 @@ impl RegisterContracts {
         self.rows.is_empty()
     }
 
+    pub(in crate::table) fn all(&self) -> impl Iterator<Item = i32> {
+        (0..).zip(&self.rows).map(|(row, _)| row)
+    }
+
     pub(in crate::table) fn find(&self, reference: &str) -> Option<i32> {
         find(&self.by_ref, reference)
     }

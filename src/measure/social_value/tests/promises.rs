@@ -181,6 +181,18 @@ fn a_delivery_that_was_left_out_leaves_it_open_whether_its_promise_was_returned(
 }
 
 #[test]
+fn a_promise_whose_table_of_deliveries_was_left_out_is_not_known() {
+    let deliveries = "
+Contract ref | Commitment ref | Period | Quantity to date
+SEF/5 | SV1 | Q2 2026/27 | 2
+";
+    let config = Config::default();
+    let tables = tables(&council(CONTRACTS, PROMISES, deliveries), &config, AS_OF);
+    let found = measure(&tables.value, &config, Period::ended_by(AS_OF), AS_OF);
+    assert_eq!(all(&found, &["sv.promises-not-known", "sv.promises-missing"]), ["1", "4"]);
+}
+
+#[test]
 fn every_pound_names_its_catalogue_and_two_versions_are_never_added_in_silence() {
     let head = "Contract ref | Commitment ref | Catalogue | Version | Mission | Outcome | Model award criteria | Reporting metric | Unit | Kind | Committed quantity | Proxy value\n";
     let promises = |version: &str| {
