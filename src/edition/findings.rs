@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 
 const HINT: &str = "The council’s officers have the list, with each cell and what to do.";
 
-/// `known` are those of the run over the cells that remain; of all others only that a workbook could not be read.
+/// `known` are those of the run over the cells that remain; of all others only that a workbook or a table could not be read.
 pub(super) fn public(known: &[Diagnostic], all: &[Diagnostic]) -> Vec<Diagnostic> {
-    let unread = all.iter().filter(|finding| finding.code == Code::CannotOpen);
-    let own = known.iter().filter(|finding| finding.code != Code::CannotOpen);
+    const UNREAD: [Code; 3] = [Code::CannotOpen, Code::ColumnMissing, Code::TableLeftOut];
+    let unread = all.iter().filter(|finding| UNREAD.contains(&finding.code));
+    let own = known.iter().filter(|finding| !UNREAD.contains(&finding.code));
     let mut counts: BTreeMap<(Effect, Code), usize> = BTreeMap::new();
     for finding in unread.chain(own) {
         *counts.entry((finding.effect(), finding.code)).or_default() += 1;

@@ -89,6 +89,7 @@ pub fn remaining(
     let found = table::remaining_tables(&hidden.without(workbooks), &config, as_of);
     let mut remaining = Tables { last_terms: tables.last_terms.clone(), ..found.value };
     remaining.leave_open(&tables.unopened);
+    remaining.take_open_tables(tables);
     Some(Remaining::new(config, remaining, found.findings))
 }
 

@@ -76,6 +76,8 @@ pub struct Measures {
     pub register: Option<Register>,
     /// The waivers of the council's own rules in the financial year; none where no workbook lists any.
     pub waivers: Option<Vec<Waiver>>,
+    /// The kinds of which rows or whole tables were left out: what they would have said is not known.
+    pub left_out: BTreeSet<RecordKind>,
     /// The officer's decisions that were used, by their place among all.
     pub decisions_used: BTreeSet<usize>,
 }
@@ -138,6 +140,7 @@ fn work_out(
         plan: plan.map(|plan| plan.plan),
         register,
         waivers,
+        left_out: tables.left_out.clone(),
         decisions_used: tables.decisions_used.clone(),
     })
 }

@@ -32,8 +32,7 @@ pub(super) fn figures(
     add(resolutions(config));
     found(&mut figures, findings);
     let social_value = social_value(config, measures);
-    let messages =
-        key_message::choose(&figures, social_value.as_deref(), &key_message::before(period));
+    let messages = key_message::choose(&figures, measures, social_value.as_deref(), period);
     attention(&mut figures, &messages, social_value.as_deref());
     figures
 }

@@ -2,12 +2,13 @@
 
 use super::ref_index::RefIndex;
 use super::return_row::Question;
+use super::tables::Tables;
 use crate::domain::fold::fold_ref;
 use crate::domain::origin::Origin;
 use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
 use crate::schema::kind::RecordKind;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A row that was left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,19 @@ pub struct Gap {
     /// The quarter by its number; none where that is not known.
     pub period: Option<i32>,
     pub origin: Origin,
+    /// Where it stands in a table that is left out whole: whose row it is there.
+    pub in_table: Option<Owner>,
+}
+
+/// Whose the row of a table is that is left out whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Owner {
+    /// The contract of its ref.
+    Contract,
+    /// A contract of its supplier, or of a ref that is near to its own.
+    Perhaps,
+    /// Any contract: its table gives neither.
+    Any,
 }
 
 /// The key of a row's own ref; none of a kind that belongs to no contract.
@@ -39,7 +53,7 @@ pub(super) fn of_row(register: &RefIndex, fields: &KindFields, row: &TypedRecord
     if fields.kind == RecordKind::Action {
         let (own, contracts) = (own.to_owned(), Vec::new());
         let (kind, origin) = (fields.kind, row.origin.clone());
-        return Some(Gap { kind, contracts, own, period: None, origin });
+        return Some(Gap { kind, contracts, own, period: None, origin, in_table: None });
     }
     let (reference, supplier) = (row.text(fields, "contract-ref"), row.text(fields, "supplier"));
     let contracts = register.contracts().candidates(reference, supplier);
@@ -53,6 +67,7 @@ pub(super) fn of_row(register: &RefIndex, fields: &KindFields, row: &TypedRecord
         contracts,
         period: row.when(fields).map(|(period, _)| period),
         origin: row.origin.clone(),
+        in_table: None,
     })
 }
 
@@ -66,14 +81,19 @@ pub(super) fn of_table(
     let mut known = BTreeSet::new();
     let gap = |row: TypedRecord| {
         let mut gap = of_row(register, fields, &row)?;
-        let is_named =
-            ["contract-ref", "supplier"].iter().any(|key| row.text(fields, key).is_some());
-        if !known.insert((is_named, gap.contracts.clone(), gap.own.clone(), gap.period)) {
+        let reference = row.text(fields, "contract-ref");
+        let owner = match (reference, row.text(fields, "supplier")) {
+            (None, None) => Owner::Any,
+            (Some(own), _) if register.contracts().find(own).is_some() => Owner::Contract,
+            _ => Owner::Perhaps,
+        };
+        if !known.insert((owner, gap.contracts.clone(), gap.own.clone(), gap.period)) {
             return None;
         }
-        if !is_named {
+        if owner == Owner::Any {
             gap.contracts = register.contracts().all().collect();
         }
+        gap.in_table = Some(owner);
         Some(gap)
     };
     rows.into_iter().filter_map(gap).collect()
@@ -94,5 +114,37 @@ pub(super) fn of_question(
         own: fold_ref(own.map_or("", String::as_str)),
         period: Some(question.period),
         origin: origin.clone(),
+        in_table: None,
+    }
+}
+
+impl Tables {
+    /// Takes over from the tables of everything what tables that are left out whole leave open of contracts that stand here
+    /// too: their rows are no records, and so nobody could tell which of them are public. Of a row whose contract is not
+    /// certain nothing is taken, and of one that names none not which KPI or promise it names.
+    pub fn take_open_tables(&mut self, whole: &Tables) {
+        let refs = |tables: &Tables| -> Vec<String> {
+            let table = tables.by_kind.get(&RecordKind::Contract);
+            let column =
+                table.and_then(|table| table.frame.column("contract-ref").ok()?.str().ok());
+            column
+                .map(|refs| refs.iter().map(|it| fold_ref(it.unwrap_or_default())).collect())
+                .unwrap_or_default()
+        };
+        let all = refs(whole);
+        let own: BTreeMap<String, i32> = refs(self).into_iter().zip(0..).collect();
+        let here = |row: &i32| own.get(all.get(usize::try_from(*row).ok()?)?).copied();
+        let gaps = whole.gaps.iter().filter_map(|gap| {
+            let own = match gap.in_table? {
+                Owner::Contract => gap.own.clone(),
+                Owner::Any => String::new(),
+                Owner::Perhaps => return None,
+            };
+            let contracts: Vec<i32> = gap.contracts.iter().filter_map(here).collect();
+            (!contracts.is_empty()).then(|| Gap { contracts, own, ..gap.clone() })
+        });
+        self.gaps.extend(gaps);
+        self.lost.extend(whole.lost.iter().copied());
+        self.left_out.extend(whole.lost.iter().copied());
     }
 }

@@ -75,9 +75,10 @@ pub use stated_rating::StatedRating;
 pub use tables::{AllKpis, DecidedCell, Doubt, Reading, RecordTable, Rewording, Tables};
 
 use crate::config::Config;
-use crate::domain::diagnostic::{Code, Diagnostic, Found};
+use crate::domain::diagnostic::{Code, Diagnostic, Effect, Found};
 use crate::domain::place::{CellRef, Place};
 use crate::layout::scanned_workbook::scan_workbooks;
+use crate::layout::sheet_table::SheetTable;
 use crate::layout::survey::Survey;
 use crate::layout::survey_workbooks::{LaterSchemas, survey_workbooks};
 use crate::layout::transposed::with_sheets_transposed;
@@ -165,6 +166,7 @@ fn read(workbooks: &[Workbook], config: &Config, as_of: Date, looked: Looked) ->
         Err(error) => findings.push(hidden_unknown(&error.to_string())),
     }
     tables.unread = unread(&findings);
+    tables.left_out = left_out(&survey, &findings);
     tables.readings = reading::readings(&survey, &tables, &gathered.left_out);
     match looked.hidden(&survey, &in_order, &tables.by_kind, &gathered.left_out, config) {
         Ok(hidden) => tables.hidden = hidden,
@@ -173,6 +175,20 @@ fn read(workbooks: &[Workbook], config: &Config, as_of: Date, looked: Looked) ->
     findings.extend(tables.hidden.exemptions.findings.iter().cloned());
     tables.mark_exempt();
     Found { value: tables, findings }
+}
+
+/// The kinds of which a table or a row was left out, by the sheets that the findings name.
+fn left_out(survey: &Survey<'_>, findings: &[Diagnostic]) -> BTreeSet<RecordKind> {
+    let grave = findings.iter().filter(|finding| finding.effect() == Effect::RowLeftOut);
+    let sheets: BTreeSet<_> =
+        grave.map(|finding| (&finding.place.file, &finding.place.sheet)).collect();
+    let is_of = |table: &&SheetTable<'_>| {
+        sheets.iter().any(|(file, sheet)| {
+            **file == table.path && sheet.as_ref().is_none_or(|own| *own == table.sheet.name)
+        })
+    };
+    let kinds = survey.sheets.iter().filter(is_of).map(|table| table.layout.fields.kind);
+    kinds.chain(survey.lost.iter().copied()).collect()
 }
 
 /// The cells of optional values that cannot be used.

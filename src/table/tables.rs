@@ -37,6 +37,8 @@ pub struct Tables {
     pub gaps: Vec<Gap>,
     /// The kinds of the tables that were left out whole.
     pub lost: BTreeSet<RecordKind>,
+    /// Those, and the kinds of which rows were left out: that there is nothing of one more is not known.
+    pub left_out: BTreeSet<RecordKind>,
     /// What became of each cell of the sheets that were read.
     pub accounts: Vec<SheetAccount>,
     /// Cells of used rows that hold something and cannot be read, by workbook and sheet: what they say is not known.

@@ -36,6 +36,7 @@ impl Tables {
             own: String::new(),
             period: quarter_of(path).map(Period::number),
             origin: origin.clone(),
+            in_table: None,
         };
         [RecordKind::KpiResult, RecordKind::Delivery].map(gap).into()
     }

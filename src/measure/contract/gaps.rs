@@ -6,7 +6,7 @@ use crate::domain::origin::rows_place;
 use crate::domain::period::Period;
 use crate::domain::place::Place;
 use crate::schema::kind::RecordKind;
-use crate::table::Gap;
+use crate::table::{Gap, Tables};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,6 +14,11 @@ use std::collections::{BTreeMap, BTreeSet};
 fn of_contract(gaps: &[Gap], kind: RecordKind, contract: usize) -> impl Iterator<Item = &Gap> {
     let is_own = move |row: &i32| usize::try_from(*row).is_ok_and(|row| row == contract);
     gaps.iter().filter(move |gap| gap.kind == kind && gap.contracts.iter().any(is_own))
+}
+
+/// Whether a row or a table that was left out may hold a KPI or a promise of a contract.
+pub(super) fn may_have_more(tables: &Tables, kind: RecordKind, contract: usize) -> bool {
+    tables.lost.contains(&kind) || of_contract(&tables.gaps, kind, contract).next().is_some()
 }
 
 /// The KPIs of a contract whose rows of the register were left out, each once.

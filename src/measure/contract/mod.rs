@@ -82,6 +82,8 @@ fn contract(
         kpi_return: Coverage::default(),
         promise_return: Coverage::default(),
         missing_since: None,
+        has_kpis_left_out: false,
+        has_promises_left_out: false,
         duty: None,
     })
 }

@@ -10,6 +10,8 @@ use crate::domain::base::{base_id, way};
 use crate::domain::figure::{FigureValue, Figures};
 use crate::domain::period::Period;
 use crate::domain::share::Share;
+use crate::measure::Measures;
+use crate::schema::kind::RecordKind;
 use kind::MessageKind;
 use serde::Serialize;
 use std::cmp::Ordering;
@@ -69,6 +71,8 @@ struct MessageInput<'a> {
     area: Option<&'a str>,
     /// Starts the ids of the quarter before: `kpi.quarter.2026-27-q1`.
     before: &'a str,
+    /// Whether no action of the plan was left out.
+    is_plan_whole: bool,
 }
 
 impl Rule {
@@ -168,9 +172,9 @@ impl MessageInput<'_> {
             MessageKind::MoreGood => good() == Some(Ordering::Greater),
             MessageKind::AllComplete => {
                 let all = self.count("action.total");
-                all > 0 && all == self.count("action.complete")
+                self.is_plan_whole && all > 0 && all == self.count("action.complete")
             }
-            MessageKind::OnTime => self.count("action.total") > 0,
+            MessageKind::OnTime => self.is_plan_whole && self.count("action.total") > 0,
             other => other.figures(self.area).first().is_some_and(|id| self.count(id) > 0),
         }
     }
@@ -181,9 +185,16 @@ pub(super) fn before(period: Period) -> String {
     format!("kpi.quarter.{}", period.previous().id().to_lowercase())
 }
 
-/// The first three that the rules give, no two from one section; the arguments are as in [`MessageInput`].
-pub(super) fn choose(figures: &Figures, area: Option<&str>, before: &str) -> Vec<Message> {
-    let asked = MessageInput { figures, area, before };
+/// The first three that the rules give, no two from one section; `area` is as in [`MessageInput`].
+pub(super) fn choose(
+    figures: &Figures,
+    measures: &Measures,
+    area: Option<&str>,
+    period: Period,
+) -> Vec<Message> {
+    let before = &before(period);
+    let is_plan_whole = !measures.left_out.contains(&RecordKind::Action);
+    let asked = MessageInput { figures, area, before, is_plan_whole };
     let mut chosen: Vec<MessageKind> = Vec::new();
     for rule in RULES {
         if chosen.len() < 3 {

@@ -2,8 +2,9 @@ use super::MessageKind::{self, *};
 use super::choose;
 use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
 use crate::domain::money::Money;
-
-const BEFORE: &str = "kpi.quarter.2026-27-q1";
+use crate::domain::period::Period;
+use crate::measure::Measures;
+use crate::schema::kind::RecordKind;
 
 fn figures(counts: &[(&str, u64)], pounds: &[(&str, i64)]) -> Figures {
     let mut figures = Figures::default();
@@ -21,7 +22,16 @@ fn figures(counts: &[(&str, u64)], pounds: &[(&str, i64)]) -> Figures {
 }
 
 fn kinds(counts: &[(&str, u64)], pounds: &[(&str, i64)]) -> Vec<MessageKind> {
-    let messages = choose(&figures(counts, pounds), None, BEFORE);
+    of_measures(counts, pounds, &Measures::default())
+}
+
+fn of_measures(
+    counts: &[(&str, u64)],
+    pounds: &[(&str, i64)],
+    measures: &Measures,
+) -> Vec<MessageKind> {
+    let period = Period::from_id("2026-27-Q2").unwrap();
+    let messages = choose(&figures(counts, pounds), measures, None, period);
     messages.into_iter().map(|message| message.kind).collect()
 }
 
@@ -125,4 +135,15 @@ fn what_is_well_comes_last() {
     let table = [("finding.table-left-out", 1)];
     assert_eq!(kinds(&[&counts[..], &table].concat(), &[]), [TablesLeftOut, MoreMature, MoreGood]);
     assert_eq!(kinds(&[], &[]), []);
+}
+
+#[test]
+fn of_a_plan_that_lacks_a_row_it_is_not_said_that_nothing_is_late_or_left_to_do() {
+    let measures = Measures { left_out: [RecordKind::Action].into(), ..Measures::default() };
+    let done = [("action.total", 3), ("action.complete", 3)];
+    assert_eq!(kinds(&done, &[]), [AllComplete]);
+    assert_eq!(of_measures(&done, &[], &measures), []);
+    let on_time = [("action.total", 3), ("action.complete", 1)];
+    assert_eq!(kinds(&on_time, &[]), [OnTime]);
+    assert_eq!(of_measures(&on_time, &[], &measures), []);
 }

@@ -39,6 +39,7 @@ use crate::config::Appendices;
 use crate::domain::figure::Figures;
 use crate::edition::EditionNotes;
 use crate::measure::Measures;
+use crate::schema::kind::RecordKind;
 use crate::style::drawing::Drawing;
 pub(super) use assessment::AssessmentView;
 pub(super) use assessors::AssessorsView;
@@ -62,11 +63,31 @@ pub(super) use scorecard::ScorecardView;
 use serde::Serialize;
 pub(super) use social_value::SocialValueView;
 pub(super) use sources::SourcesView;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 pub(super) use supplier::SupplierPageView;
 pub use supplier::{SeveralContracts, with_several_contracts};
 pub(super) use version::{LastView, VersionView};
 use waiver::WaiverView;
+
+/// Of which kinds rows or whole tables were left out: that none of them is so or so is not known.
+#[derive(Debug, Serialize)]
+pub(super) struct LeftOutView {
+    pub contracts: bool,
+    pub kpis: bool,
+    pub promises: bool,
+    pub actions: bool,
+}
+
+impl LeftOutView {
+    fn new(kinds: &BTreeSet<RecordKind>) -> LeftOutView {
+        LeftOutView {
+            contracts: kinds.contains(&RecordKind::Contract),
+            kpis: kinds.contains(&RecordKind::Kpi),
+            promises: kinds.contains(&RecordKind::Commitment),
+            actions: kinds.contains(&RecordKind::Action),
+        }
+    }
+}
 
 #[derive(Debug, Serialize)]
 pub(super) struct ReportView {
@@ -103,6 +124,7 @@ pub(super) struct ReportView {
     pub duties: Option<DutiesView>,
     /// The first granted first; none where no workbook lists any.
     pub waivers: Option<Vec<WaiverView>>,
+    pub left_out: LeftOutView,
     pub sources: SourcesView,
     /// The officer's own paragraphs by section, as HTML.
     pub words: BTreeMap<&'static str, Vec<String>>,
@@ -121,7 +143,7 @@ impl ReportView {
         let plan = planned.map(|plan| PlanView::new(plan, assessed));
         let social_value = assessment.as_ref().and_then(|view| view.social_value.as_ref());
         let area = social_value.map(|area| area.slug.as_str());
-        let messages = key_message::choose(figures, area, &key_message::before(input.period));
+        let messages = key_message::choose(figures, input.measures, area, input.period);
         ReportView {
             head: PageHead::new(input),
             title: input.config.title.clone(),
@@ -149,6 +171,7 @@ impl ReportView {
                 .waivers
                 .as_ref()
                 .map(|all| all.iter().map(WaiverView::new).collect()),
+            left_out: LeftOutView::new(&input.measures.left_out),
             sources: SourcesView::new(
                 input.config,
                 input.measures,

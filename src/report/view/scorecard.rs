@@ -49,10 +49,14 @@ pub(crate) struct ScorecardView {
     pub notices: Vec<NoticeRowView>,
     /// In register order.
     pub kpis: Vec<KpiView>,
+    /// Whether rows of the register that may be KPIs of it were left out.
+    pub has_kpis_left_out: bool,
     /// From when on claims stand beside what was expected: "since Q3 2023/24", "by now".
     pub when: String,
     /// In register order.
     pub promises: Vec<PromiseView>,
+    /// Whether rows of the register that may be promises of it were left out.
+    pub has_promises_left_out: bool,
     /// Its value over its life; empty where the register gives none.
     pub total_value: String,
     /// None where it does not run on the period's last day.
@@ -139,8 +143,10 @@ impl ScorecardView {
             missing_since: contract.missing_since.map(|p| p.short()).unwrap_or_default(),
             notices: open_of(register, contract),
             kpis,
+            has_kpis_left_out: contract.has_kpis_left_out,
             when: when(register),
             promises,
+            has_promises_left_out: contract.has_promises_left_out,
             total_value: contract.total_value.map(|value| value.to_string()).unwrap_or_default(),
             law,
             others: others(register, index),

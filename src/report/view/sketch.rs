@@ -87,6 +87,8 @@ pub(super) fn contract(reference: &str, supplier: &str, pounds: Option<i64>) -> 
         kpi_return: Coverage::default(),
         promise_return: Coverage::default(),
         missing_since: None,
+        has_kpis_left_out: false,
+        has_promises_left_out: false,
         duty: Some(duty),
     }
 }

@@ -188,6 +188,10 @@ pub struct Contract {
     /// The first of the kept quarters of the unbroken run, up to the period, in which KPIs or promises were due and not
     /// all were returned (quarters without any due end no run); none where nothing is missing in the period.
     pub missing_since: Option<Period>,
+    /// Whether rows of the register that may be KPIs of it were left out.
+    pub has_kpis_left_out: bool,
+    /// Whether rows of the register that may be promises of it were left out.
+    pub has_promises_left_out: bool,
     /// The statutory duties; none where it does not run on the period's last day.
     pub duty: Option<Duty>,
 }
