@@ -20,7 +20,7 @@ use crate::report::{AboutRollUp, Rendered, roll_up as rendered_roll_up};
 use crate::rollup::{CouncilSet, RollUp};
 use crate::{document, export, html, leak};
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -98,11 +98,12 @@ pub(crate) fn files(
     let paper = Paper { title, stem: "roll-up", period, as_of, figures: &figures };
     let built = paper.built(rendered.map_err(stopped)?, style)?;
     findings.extend(document_findings::all(std::slice::from_ref(&built)));
+    let withheld = withheld(sets, &[])?;
     let mut files = built.files;
-    let numbers = with_sources(&figures, &source_texts(&figures, councils));
-    files.push(Output::json(ROLL_UP_FIGURES, &numbers).map_err(stopped)?);
-    files.push(Output::new("figures.parquet", parquet(&figures, sets)?));
-    checked(&Numbered { files: &files, sets, rows: &[] }, findings)?;
+    checked(&files, &withheld, findings)?;
+    let numbers = numbers(&figures, &source_texts(&figures, councils), sets)?;
+    checked(&numbers, &withheld, findings)?;
+    files.extend(numbers);
     files.extend(more);
     let set = |set: &PublishedSet| SetEntry {
         set: set.name(),
@@ -118,6 +119,17 @@ pub(crate) fn files(
     };
     files.push(Output::json(ROLL_UP, &record).map_err(stopped)?);
     Ok(files)
+}
+
+/// The figures as files.
+pub(super) fn numbers(
+    figures: &Figures,
+    texts: &SourceTexts,
+    sets: &[PublishedSet],
+) -> Result<[Output; 2], Failure> {
+    let with_sources = WithSources { figures, texts };
+    let numbers = Output::json(ROLL_UP_FIGURES, &with_sources).map_err(stopped)?;
+    Ok([numbers, Output::new("figures.parquet", parquet(figures, sets)?)])
 }
 
 /// A paper made of sets, in every format.
@@ -141,6 +153,7 @@ impl Paper<'_> {
         let web_page = page_in(&sheet, &rendered, style)?;
         let bare = html::bare(&rendered.title, &rendered.main, &sheet);
         let document = document::read(&bare).map_err(|unknown| stopped(lines(&unknown)))?;
+        drop(bare);
         let written = style.pdf.write(&document, &rendered.drawings, &about).map_err(stopped)?;
         let tables = export::TablesInfo {
             title: rendered.title.clone(),
@@ -197,30 +210,42 @@ fn named(place: &Place) -> (String, String) {
     (place.file.to_string(), place.sheet.as_deref().unwrap_or_default().to_owned())
 }
 
-/// Every figure with the sets that it comes from, and what each of them says.
-pub(super) fn with_sources(figures: &Figures, texts: &SourceTexts) -> Vec<RolledFigure> {
-    let source = |place: &Place| {
-        let (set, figure) = named(place);
-        let text = texts.get(&(set.clone(), figure.clone())).cloned().unwrap_or_default();
-        RolledSource { set, figure, text }
-    };
-    let rolled = |figure: &Figure| RolledFigure {
-        id: figure.id.clone(),
-        value: value(&figure.value),
-        unit: figure.unit.clone(),
-        name: figure.name.clone(),
-        rule: figure.rule.clone(),
-        text: figure.in_full(),
-        sources: figure.sources.iter().map(source).collect(),
-    };
-    figures.iter().map(rolled).collect()
+/// Every figure with the sets that it comes from, and what each of them says; made one by one as they are written.
+struct WithSources<'a> {
+    figures: &'a Figures,
+    texts: &'a SourceTexts,
+}
+
+impl Serialize for WithSources<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.figures.iter().map(|figure| self.rolled(figure)))
+    }
+}
+
+impl WithSources<'_> {
+    fn rolled(&self, figure: &Figure) -> RolledFigure {
+        let source = |place: &Place| {
+            let at = named(place);
+            let text = self.texts.get(&at).cloned().unwrap_or_default();
+            RolledSource { set: at.0, figure: at.1, text }
+        };
+        RolledFigure {
+            id: figure.id.clone(),
+            value: value(&figure.value),
+            unit: figure.unit.clone(),
+            name: figure.name.clone(),
+            rule: figure.rule.clone(),
+            text: figure.in_full(),
+            sources: figure.sources.iter().map(source).collect(),
+        }
+    }
 }
 
 fn value(value: &FigureValue) -> serde_json::Value {
     serde_json::to_value(value).unwrap_or_default()
 }
 
-pub(super) fn parquet(figures: &Figures, sets: &[PublishedSet]) -> Result<Vec<u8>, Failure> {
+fn parquet(figures: &Figures, sets: &[PublishedSet]) -> Result<Vec<u8>, Failure> {
     let digests: BTreeMap<String, &str> =
         sets.iter().map(|set| (set.name(), set.digest.as_str())).collect();
     let sources = |figure: &Figure| {
@@ -237,17 +262,8 @@ pub(super) fn parquet(figures: &Figures, sets: &[PublishedSet]) -> Result<Vec<u8
     bytes.map_err(|error| stopped(format!("{error:#}")))
 }
 
-/// Files that are searched for what their sets withhold.
-pub(super) struct Numbered<'a> {
-    pub files: &'a [Output],
-    pub sets: &'a [PublishedSet],
-    /// What they say of records that a council does not withhold.
-    pub rows: &'a [String],
-}
-
-/// Fails where a file holds what a council withheld and none of them made public.
-pub(super) fn checked(numbered: &Numbered<'_>, findings: &mut Findings) -> Result<(), Failure> {
-    let Numbered { files, sets, rows } = numbered;
+/// What sets withhold and none of them says in public; `rows` is what is said of records that a council does not withhold.
+pub(super) fn withheld(sets: &[PublishedSet], rows: &[String]) -> Result<Withheld, Failure> {
     let mut words = Vec::new();
     for set in sets.iter().filter(|set| set.has(WITHHELD_FILE)) {
         let (bytes, _) = set.file(WITHHELD_FILE)?;
@@ -265,14 +281,21 @@ pub(super) fn checked(numbered: &Numbered<'_>, findings: &mut Findings) -> Resul
     });
     let withheld =
         Withheld::of_others(words.clone(), texts.chain([rows.join(&BARRIER.to_string())]));
-    if let Some(failure) = unread {
-        return Err(failure);
-    }
+    unread.map_or(Ok(withheld), Err)
+}
+
+/// Fails where a file holds what is withheld. Large files are given one after another: what is read of one is let go before
+/// the next is made.
+pub(super) fn checked(
+    files: &[Output],
+    withheld: &Withheld,
+    findings: &mut Findings,
+) -> Result<(), Failure> {
     let public = files.iter().map(|file| Output {
         path: format!("public/{}", file.path),
         bytes: Arc::clone(&file.bytes),
     });
-    findings.extend(leak::check(&public.collect::<Vec<_>>(), &withheld, &BTreeMap::new()));
+    findings.extend(leak::check(&public.collect::<Vec<_>>(), withheld, &BTreeMap::new()));
     match findings.stop_documents() {
         true => Err(stopped("What is withheld would stand in it; nothing is written.")),
         false => Ok(()),
