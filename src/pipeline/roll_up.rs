@@ -6,6 +6,7 @@ use super::document_findings;
 use super::failure::{Failure, lines, stopped};
 use super::findings::Findings;
 use super::published_sets::PublishedSet;
+use super::sets_leaks::{checked, withheld};
 use super::style::Style;
 use super::web_page::{page_in, printable_sheet};
 use crate::dataset;
@@ -13,12 +14,11 @@ use crate::dataset::Stamp;
 use crate::domain::data_column::DataSource;
 use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
 use crate::domain::place::Place;
-use crate::edition::{BARRIER, WITHHELD_FILE, Withheld, WithheldRecord};
 use crate::publish::{Entry, Output, PROGRAM};
 use crate::report::published_set::SetFolder;
 use crate::report::{AboutRollUp, Rendered, roll_up as rendered_roll_up};
 use crate::rollup::{CouncilSet, RollUp};
-use crate::{document, export, html, leak};
+use crate::{document, export, html};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -260,52 +260,4 @@ fn parquet(figures: &Figures, sets: &[PublishedSet]) -> Result<Vec<u8>, Failure>
     };
     let bytes = dataset::figures(figures.iter(), sources, &stamp);
     bytes.map_err(|error| stopped(format!("{error:#}")))
-}
-
-/// What sets withhold and none of them says in public; `rows` is what is said of records that a council does not withhold.
-pub(super) fn withheld(sets: &[PublishedSet], rows: &[String]) -> Result<Withheld, Failure> {
-    let mut words = Vec::new();
-    for set in sets.iter().filter(|set| set.has(WITHHELD_FILE)) {
-        let (bytes, _) = set.file(WITHHELD_FILE)?;
-        let record: WithheldRecord = serde_json::from_slice(&bytes).map_err(stopped)?;
-        words.extend(record.words);
-    }
-    let mut unread = None;
-    // a set at a time, and none where nothing is withheld
-    let texts = sets.iter().filter(|_| !words.is_empty()).map_while(|set| match texts(set) {
-        Ok(texts) => Some(texts),
-        Err(failure) => {
-            unread = Some(failure);
-            None
-        }
-    });
-    let withheld =
-        Withheld::of_others(words.clone(), texts.chain([rows.join(&BARRIER.to_string())]));
-    unread.map_or(Ok(withheld), Err)
-}
-
-/// Fails where a file holds what is withheld. Large files are given one after another: what is read of one is let go before
-/// the next is made.
-pub(super) fn checked(
-    files: &[Output],
-    withheld: &Withheld,
-    findings: &mut Findings,
-) -> Result<(), Failure> {
-    let public = files.iter().map(|file| Output {
-        path: format!("public/{}", file.path),
-        bytes: Arc::clone(&file.bytes),
-    });
-    findings.extend(leak::check(&public.collect::<Vec<_>>(), withheld, &BTreeMap::new()));
-    match findings.stop_documents() {
-        true => Err(stopped("What is withheld would stand in it; nothing is written.")),
-        false => Ok(()),
-    }
-}
-
-/// What a set says to everybody, as one text.
-fn texts(set: &PublishedSet) -> Result<String, Failure> {
-    let (recorded, _) = set.public_figures()?;
-    let figures = recorded.figures.iter();
-    let figures = figures.map(|figure| format!("{}\n{}", figure.name, figure.in_full()));
-    Ok(figures.collect::<Vec<_>>().join(&BARRIER.to_string()))
 }
