@@ -56,18 +56,9 @@ pub(super) fn roll_up(
         style: &style,
         more,
     };
-    let files = on_one_thread(|| files(input, findings))?;
+    let files = files(input, findings)?;
     publish::write_fresh(&options.output, &files).map_err(unwritable)?;
     Ok(Done::ok(summary))
-}
-
-/// What one thread lets go of it takes up again; of several, each keeps its own. A long paper's bytes are worth many
-/// millions of small parts.
-fn on_one_thread<T: Send>(work: impl FnOnce() -> T + Send) -> T {
-    match rayon::ThreadPoolBuilder::new().num_threads(1).build() {
-        Ok(pool) => pool.install(work),
-        Err(_) => work(),
-    }
 }
 
 fn council_set(set: &PublishedSet) -> Result<CouncilSet, Failure> {

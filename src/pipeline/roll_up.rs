@@ -84,10 +84,18 @@ pub(crate) struct RollUpInput<'a> {
 /// What a set says in a place that a figure comes from.
 pub(super) type SourceTexts = BTreeMap<(String, String), String>;
 
+/// Made by one thread: what it lets go of it takes up again, where each of several would keep its own.
 pub(crate) fn files(
     input: RollUpInput<'_>,
     findings: &mut Findings,
 ) -> Result<Vec<Output>, Failure> {
+    match rayon::ThreadPoolBuilder::new().num_threads(1).build() {
+        Ok(pool) => pool.install(|| made(input, findings)),
+        Err(_) => made(input, findings),
+    }
+}
+
+fn made(input: RollUpInput<'_>, findings: &mut Findings) -> Result<Vec<Output>, Failure> {
     let RollUpInput { sets, councils, mut rolled, title, style, more } = input;
     let as_of = sets.iter().map(|set| set.as_of).max().unwrap_or_default();
     let figures = Arc::new(std::mem::take(&mut rolled.figures));

@@ -17,7 +17,7 @@ pub(super) fn add(
     figures: &mut Figures,
 ) -> Option<SubjectNumbers> {
     for period in &coverage.periods {
-        let sets = of_subject(subject, coverage, *period);
+        let sets = coverage.of_subject(subject, *period);
         for measure in subject.measures {
             sets.iter().for_each(|set| own(measure, set, figures));
             total(measure, *period, &sets, figures);
@@ -32,15 +32,6 @@ pub(super) fn add(
     let apart = apart.map(|set| set.code.clone()).collect();
     let Subject { key, title, .. } = *subject;
     (!measures.is_empty()).then_some(SubjectNumbers { key, title, measures, shares, apart })
-}
-
-/// The sets of a quarter whose numbers of a subject may be set beside each other.
-pub(super) fn of_subject<'a>(
-    subject: &Subject,
-    coverage: &'a Coverage,
-    period: Period,
-) -> Vec<&'a CouncilSet> {
-    coverage.of(period).into_iter().filter(|set| !subject.is_apart(set)).collect()
 }
 
 /// A council's number as it published it: suppressed where it is.

@@ -2,7 +2,6 @@
 
 use super::council_set::CouncilSet;
 use super::coverage::Coverage;
-use super::figures::of_subject;
 use super::id::of_quarter;
 use super::model::SharesOf;
 use super::subject::{ShareOf, Subject};
@@ -15,7 +14,7 @@ use crate::domain::share::Share;
 pub(super) fn add(subject: &Subject, coverage: &Coverage, figures: &mut Figures) -> Vec<SharesOf> {
     let mut last = Vec::new();
     for period in &coverage.periods {
-        let sets = of_subject(subject, coverage, *period);
+        let sets = coverage.of_subject(subject, *period);
         let all = subject.shares.iter();
         last = all.filter_map(|share| of_period(share, *period, &sets, figures)).collect();
     }
