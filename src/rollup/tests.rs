@@ -142,8 +142,8 @@ fn a_supplier_of_two_councils_is_known_by_identifier_or_name() {
             at,
             1,
             &[
-                (names, list(&["Acme Limited", "Beta CIC", "Gamma Ltd", "Delta"])),
-                (numbers, list(&["00000001: Gamma Ltd", "00000007: Delta"])),
+                (names, list(&["Acme Limited", "Beta CIC", "Gamma Ltd", "Delta", "Nu", "Pi"])),
+                (numbers, list(&["00000001: Gamma Ltd", "00000007: Delta", "n/a: Nu", "0: Pi"])),
             ],
         ),
         set(
@@ -152,8 +152,8 @@ fn a_supplier_of_two_councils_is_known_by_identifier_or_name() {
             at,
             1,
             &[
-                (names, list(&["ACME LTD", "Gamma Group", "Delta"])),
-                (numbers, list(&["1: Gamma Group", "00000008: Delta"])),
+                (names, list(&["ACME LTD", "Gamma Group", "Delta", "Omega", "Psi"])),
+                (numbers, list(&["1: Gamma Group", "00000008: Delta", "N/A: Omega", "000: Psi"])),
             ],
         ),
     ];
