@@ -17,9 +17,13 @@ pub(super) fn csv(source: &str) -> String {
     cells.collect()
 }
 
-/// The names and values of a JSON file, with every character as it is meant, in the order of the source.
-pub(super) fn json(source: &str) -> Result<String, String> {
-    let mut read = String::with_capacity(source.len());
+/// About so many bytes of a JSON file are read at a time.
+const PIECE: usize = 1 << 20;
+
+/// Takes up the names and values of a JSON file, with every character as it is meant, in the order of the source: of a long
+/// one in pieces, none of which ends within a value.
+pub(super) fn json(source: &str, mut take: impl FnMut(String)) -> Result<(), String> {
+    let mut read = String::with_capacity(source.len().min(2 * PIECE));
     let mut rest = source;
     while let Some(open) = rest.find('"') {
         read.push_str(&rest[..open]);
@@ -33,9 +37,13 @@ pub(super) fn json(source: &str) -> Result<String, String> {
         }
         read.push(BARRIER);
         rest = &rest[end..];
+        if read.len() > PIECE {
+            take(std::mem::take(&mut read));
+        }
     }
     read.push_str(rest);
-    Ok(read)
+    take(read);
+    Ok(())
 }
 
 fn unescaped(literal: &str) -> Result<String, String> {
@@ -56,7 +64,7 @@ fn end_of_string(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{csv, json};
+    use super::{PIECE, csv, json};
     use crate::edition::BARRIER;
 
     #[test]
@@ -68,10 +76,26 @@ mod tests {
 
     #[test]
     fn a_value_is_read_as_it_is_meant_and_numbers_as_they_are_written() {
-        let read = json(r#"{"a": "J\u0061ne \"x\"", "b": [2469135.80, 7], "b": "y"}"#).unwrap();
+        let read = whole(r#"{"a": "J\u0061ne \"x\"", "b": [2469135.80, 7], "b": "y"}"#).concat();
         for own in ["Jane \"x\"", "2469135.80", "y"] {
             assert!(read.contains(own), "{read}");
         }
-        assert!(json("[\"open").is_err());
+        assert!(json("[\"open", drop).is_err());
+    }
+
+    fn whole(source: &str) -> Vec<String> {
+        let mut pieces = Vec::new();
+        json(source, |piece| pieces.push(piece)).unwrap();
+        pieces
+    }
+
+    #[test]
+    fn a_long_file_is_read_in_pieces_and_no_value_is_cut() {
+        let source = format!("[{}7]", "\"Jane Doe\", 2469135.80, ".repeat(PIECE / 8));
+        let pieces = whole(&source);
+        assert!(pieces.len() > 2, "{} pieces", pieces.len());
+        assert!(pieces.iter().all(|piece| piece.len() < PIECE + 100));
+        let count = |value: &str| pieces.iter().map(|piece| piece.matches(value).count()).sum();
+        assert_eq!((PIECE / 8, PIECE / 8), (count("Jane Doe"), count(" 2469135.80")));
     }
 }

@@ -74,21 +74,20 @@ pub fn check(
 }
 
 fn in_file(file: &Output, withheld: &Withheld, amounts: &BTreeMap<i64, String>) -> FileLeaks {
-    let parts = match parts::parts(file) {
-        Ok(parts) => parts,
-        Err(reason) => {
-            let unreadable = Some(unreadable(&file.path, &reason));
-            return FileLeaks { unreadable, ..FileLeaks::default() };
-        }
-    };
     let mut leaks = FileLeaks::default();
-    for part in parts {
+    let read = parts::each(file, &mut |part| {
         search(file, &part, withheld, amounts, &mut leaks.found);
         if file.path.starts_with("public/") && part.holds == Holds::All {
             near_amounts(file, &part, amounts, &mut leaks.near);
         }
+    });
+    match read {
+        Ok(()) => leaks,
+        Err(reason) => {
+            let unreadable = Some(unreadable(&file.path, &reason));
+            FileLeaks { unreadable, ..FileLeaks::default() }
+        }
     }
-    leaks
 }
 
 pub fn may_stand(
@@ -112,7 +111,12 @@ fn search(
 ) {
     let is_public = file.path.starts_with("public/");
     let mut add = |what: String, text: String| {
-        found.entry((what, text)).or_default().push((file.path.clone(), part.place.clone()));
+        let places = found.entry((what, text)).or_default();
+        let place = (file.path.clone(), part.place.clone());
+        // a long part is searched in pieces
+        if places.last() != Some(&place) {
+            places.push(place);
+        }
     };
     if part.holds != Holds::Amounts {
         let pieces = pieces(&part.text);

@@ -8,20 +8,21 @@ use crate::publish::Output;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
-/// Every text of a file, its name first; or why it cannot be read.
-pub(super) fn parts(file: &Output) -> Result<Vec<Part>, String> {
-    let mut parts = vec![part("its name", file.path.as_str())];
+/// Takes up every text of a file, its name first, one after another: of a long file not all are held at once. Or why it
+/// cannot be read.
+pub(super) fn each(file: &Output, take: &mut impl FnMut(Part)) -> Result<(), String> {
+    take(part("its name", file.path.as_str()));
     let ending = file.path.rsplit_once('.').map_or("", |(_, ending)| ending);
     match ending {
-        "html" => parts.extend(markup("its source", text(&file.bytes)?, Holds::All)),
-        "csv" => parts.push(part("its cells", cells::csv(text(&file.bytes)?))),
-        "json" => parts.push(part("its values", cells::json(text(&file.bytes)?)?)),
-        "xlsx" | "docx" => parts.extend(members(&file.bytes)?),
-        "parquet" => parts.push(part("its values", dataset_texts(&file.bytes)?)),
-        "pdf" => parts.extend(pdf::parts(&file.bytes)?),
+        "html" => markup("its source", text(&file.bytes)?, Holds::All).into_iter().for_each(take),
+        "csv" => take(part("its cells", cells::csv(text(&file.bytes)?))),
+        "json" => cells::json(text(&file.bytes)?, |values| take(part("its values", values)))?,
+        "xlsx" | "docx" => members(&file.bytes, take)?,
+        "parquet" => take(part("its values", dataset_texts(&file.bytes)?)),
+        "pdf" => pdf::parts(&file.bytes)?.into_iter().for_each(take),
         other => return Err(format!("nothing is known of files that end in .{other}")),
     }
-    Ok(parts)
+    Ok(())
 }
 
 /// The texts of a dataset, each alone.
@@ -34,13 +35,13 @@ fn dataset_texts(bytes: &[u8]) -> Result<String, String> {
 const LOOKS: [&str; 4] = ["xl/theme/", "xl/styles.xml", "xl/worksheets/", "word/"];
 
 /// The members of a zip archive: their names, and their texts.
-fn members(bytes: &[u8]) -> Result<Vec<Part>, String> {
+fn members(bytes: &[u8], take: &mut impl FnMut(Part)) -> Result<(), String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
-    let mut parts = vec![part("the archive's comment", String::from_utf8_lossy(archive.comment()))];
+    take(part("the archive's comment", String::from_utf8_lossy(archive.comment())));
     for index in 0..archive.len() {
         let mut member = archive.by_index(index).map_err(|error| error.to_string())?;
         let name = String::from_utf8_lossy(member.name_raw()).into_owned();
-        parts.push(part("the name of a part", name.as_str()));
+        take(part("the name of a part", name.as_str()));
         let mut content = Vec::new();
         member.read_to_end(&mut content).map_err(|error| error.to_string())?;
         let place = format!("the part {name}");
@@ -52,10 +53,10 @@ fn members(bytes: &[u8]) -> Result<Vec<Part>, String> {
             text(&content).map_err(|_| format!("{place} is not text ({} bytes)", content.len()))?;
         let is_looks = LOOKS.iter().any(|looks| name.starts_with(looks));
         let tags = if is_looks { Holds::Words } else { Holds::All };
-        parts.extend(described(source).map(|words| part(format!("{place}, what it shows"), words)));
-        parts.extend(markup(&place, source, tags));
+        described(source).for_each(|words| take(part(format!("{place}, what it shows"), words)));
+        markup(&place, source, tags).into_iter().for_each(&mut *take);
     }
-    Ok(parts)
+    Ok(())
 }
 
 /// What the pictures and tables of a Word document say to those who cannot see them.

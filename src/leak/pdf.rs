@@ -2,13 +2,15 @@
 //! every object (alternative texts, titles, metadata, links), its names, and every stream that is text.
 
 use super::part::{Holds, Part, markup, part};
-use super::pdf_object::collect;
+use super::pdf_object::{collect, without_layout};
 use super::pdf_text::Pages;
-use lopdf::{Document, Object, Stream};
+use lopdf::{Document, LoadOptions, Object, Stream};
 use std::collections::BTreeSet;
 
 pub(super) fn parts(bytes: &[u8]) -> Result<Vec<Part>, String> {
-    let document = Document::load_mem(bytes).map_err(|error| error.to_string())?;
+    let options = LoadOptions::with_filter(without_layout);
+    let document = Document::load_mem_with_options(bytes, options);
+    let document = document.map_err(|error| error.to_string())?;
     let mut parts = Vec::new();
     let mut drawn = BTreeSet::new();
     let mut pages = Pages::new(&document);

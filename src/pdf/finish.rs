@@ -32,11 +32,11 @@ pub(super) fn finish(
     file.version = "1.7".to_owned();
     let tree = tag::tag(&mut file, typeset)?;
     let outline = outline::outline(&mut file, typeset);
-    set_catalog(&mut file, about, tree, outline)?;
+    set_catalog(&mut file, about, tree.root(), outline)?;
     set_info(&mut file, about)?;
     file.trailer.set("ID", vec![identifier(&NO_DIGEST), identifier(&NO_DIGEST)]);
     packing::pack(&mut file);
-    let mut bytes = save::save(&file).context("The PDF cannot be written")?;
+    let mut bytes = save::save(&file, &tree).context("The PDF cannot be written")?;
     identify(&mut bytes);
     Ok(bytes)
 }

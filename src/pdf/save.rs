@@ -19,6 +19,16 @@ const COLUMNS: usize = 7;
 
 type Entry = [u8; COLUMNS];
 
+/// Objects that are no streams and are made when they are written: as objects they take many times the memory of their
+/// bytes.
+pub(super) trait Late {
+    /// In order; the file itself has none of them.
+    fn ids(&self) -> &[ObjectId];
+
+    /// That of an id by its place.
+    fn object(&self, index: usize) -> Object;
+}
+
 /// A file as far as it is written.
 struct Saved {
     bytes: Vec<u8>,
@@ -26,7 +36,7 @@ struct Saved {
     entries: BTreeMap<u32, Entry>,
 }
 
-pub(super) fn save(file: &Document) -> Result<Vec<u8>> {
+pub(super) fn save(file: &Document, late: &impl Late) -> Result<Vec<u8>> {
     let bytes = [b"%PDF-", file.version.as_bytes(), b"\n%", &file.binary_mark, b"\n"].concat();
     let mut saved = Saved { bytes, entries: BTreeMap::new() };
     let is_stream = |(_, object): &(&ObjectId, &Object)| matches!(object, Object::Stream(_));
@@ -35,8 +45,8 @@ pub(super) fn save(file: &Document) -> Result<Vec<u8>> {
         saved.write(*id, stream)?;
     }
     let mut next = file.max_id + 1;
-    for some in others.chunks(OBJECTS) {
-        saved.write_packed(next, some)?;
+    for some in together(others, late.ids()).chunks(OBJECTS) {
+        saved.write_packed(next, some, late)?;
         next += 1;
     }
     let start = saved.bytes.len();
@@ -45,6 +55,24 @@ pub(super) fn save(file: &Document) -> Result<Vec<u8>> {
     saved.write(next, &Object::Stream(stream))?;
     write!(saved.bytes, "\nstartxref\n{start}\n%%EOF")?;
     Ok(saved.bytes)
+}
+
+/// An object that is there, or the place of one that is made when it is written.
+enum Either<'a> {
+    There(&'a Object),
+    Late(usize),
+}
+
+/// By their ids.
+fn together<'a>(
+    there: Vec<(&ObjectId, &'a Object)>,
+    late: &[ObjectId],
+) -> Vec<(ObjectId, Either<'a>)> {
+    let there = there.into_iter().map(|(id, object)| (*id, Either::There(object)));
+    let late = late.iter().enumerate().map(|(index, id)| (*id, Either::Late(index)));
+    let mut all: Vec<_> = there.chain(late).collect();
+    all.sort_by_key(|(id, _)| *id);
+    all
 }
 
 impl Saved {
@@ -57,11 +85,19 @@ impl Saved {
     }
 
     /// Objects that are no streams, as one stream: first where each of them stands in it.
-    fn write_packed(&mut self, id: u32, objects: &[(&ObjectId, &Object)]) -> Result<()> {
+    fn write_packed(
+        &mut self,
+        id: u32,
+        objects: &[(ObjectId, Either<'_>)],
+        late: &impl Late,
+    ) -> Result<()> {
         let (mut places, mut content) = (Vec::new(), Vec::new());
         for (index, ((object_id, _), object)) in (0..).zip(objects) {
             write!(places, "{object_id} {} ", content.len())?;
-            object_bytes::write(object, &mut content)?;
+            match object {
+                Either::There(object) => object_bytes::write(object, &mut content)?,
+                Either::Late(index) => object_bytes::write(&late.object(*index), &mut content)?,
+            }
             content.push(b' ');
             self.entries.insert(*object_id, entry(2, id, index));
         }
@@ -146,19 +182,43 @@ mod tests {
         file
     }
 
+    /// Some of a file's objects, as those that are made when they are written.
+    struct Taken(Vec<ObjectId>, Vec<Object>);
+
+    impl Late for Taken {
+        fn ids(&self) -> &[ObjectId] {
+            &self.0
+        }
+
+        fn object(&self, index: usize) -> Object {
+            self.1[index].clone()
+        }
+    }
+
+    const NONE: Taken = Taken(Vec::new(), Vec::new());
+
     #[test]
     fn a_reader_finds_every_object() {
         let file = file();
-        let read = Document::load_mem(&save(&file).unwrap()).unwrap();
+        let read = Document::load_mem(&save(&file, &NONE).unwrap()).unwrap();
         for (id, object) in &file.objects {
             assert_eq!(read.get_object(*id).unwrap(), object, "{id:?}");
         }
     }
 
     #[test]
+    fn objects_that_are_made_late_stand_where_they_would() {
+        let mut file = file();
+        let whole = save(&file, &NONE).unwrap();
+        let ids: Vec<ObjectId> = file.objects.keys().skip(700).take(3000).copied().collect();
+        let objects = ids.iter().map(|id| file.objects.remove(id).unwrap()).collect();
+        assert!(save(&file, &Taken(ids, objects)).unwrap() == whole);
+    }
+
+    #[test]
     fn it_is_smaller_than_with_the_cross_reference_stream_as_it_is() {
         let mut file = file();
-        let small = save(&file).unwrap();
+        let small = save(&file, &NONE).unwrap();
         let options = lopdf::SaveOptions::builder().use_object_streams(true);
         let options = options.use_xref_streams(true).max_objects_per_stream(OBJECTS);
         let mut whole = Vec::new();

@@ -2,6 +2,7 @@
 
 use super::object::{count, name, rectangle, text};
 use super::page::{LinkArea, Owner, Page};
+use super::save::Late;
 use super::style::Orientation;
 use super::tree::{Attribute, Element, ElementId, Kid};
 use super::typeset::Typeset;
@@ -9,16 +10,17 @@ use anyhow::Context;
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 /// Where the parts of the tree stand in the file.
-struct Places<'a> {
+pub(super) struct Places<'a> {
     typeset: &'a Typeset,
     pages: Vec<ObjectId>,
     root: ObjectId,
+    /// Their numbers follow one another.
     elements: Vec<ObjectId>,
     annotations: Vec<Vec<ObjectId>>,
 }
 
-/// Adds the structure tree and the links; the root of the tree.
-pub(super) fn tag(file: &mut Document, typeset: &Typeset) -> anyhow::Result<ObjectId> {
+/// Adds the root of the structure tree and the links. Its elements are made when they are written.
+pub(super) fn tag<'a>(file: &mut Document, typeset: &'a Typeset) -> anyhow::Result<Places<'a>> {
     let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
     let root = file.new_object_id();
     let elements = typeset.tree.elements.iter().map(|_| file.new_object_id()).collect();
@@ -28,9 +30,6 @@ pub(super) fn tag(file: &mut Document, typeset: &Typeset) -> anyhow::Result<Obje
         .map(|page| page.links.iter().map(|_| file.new_object_id()).collect())
         .collect();
     let places = Places { typeset, pages, root, elements, annotations };
-    for (id, element) in typeset.tree.elements.iter().enumerate() {
-        file.set_object(places.elements[id], places.element(id, element));
-    }
     let (parents, next) = add_annotations(file, &places);
     for (number, page) in typeset.pages.iter().enumerate() {
         mark_page(file, &places, number, page)?;
@@ -45,10 +44,14 @@ pub(super) fn tag(file: &mut Document, typeset: &Typeset) -> anyhow::Result<Obje
         tree.set("IDTree", file.add_object(dictionary! { "Names" => names }));
     }
     file.set_object(root, tree);
-    Ok(root)
+    Ok(places)
 }
 
 impl Places<'_> {
+    pub(super) fn root(&self) -> ObjectId {
+        self.root
+    }
+
     fn element(&self, id: ElementId, element: &Element) -> Dictionary {
         let parent = if id == 0 { self.root } else { self.elements[element.parent] };
         let mut object = dictionary! { "Type" => name("StructElem"), "S" => name(element.tag.name()), "P" => parent };
@@ -92,6 +95,16 @@ impl Places<'_> {
                 dictionary! { "Type" => name("OBJR"), "Pg" => self.pages[page], "Obj" => self.annotations[page][index] }.into()
             }
         }
+    }
+}
+
+impl Late for Places<'_> {
+    fn ids(&self) -> &[ObjectId] {
+        &self.elements
+    }
+
+    fn object(&self, index: usize) -> Object {
+        self.element(index, &self.typeset.tree.elements[index]).into()
     }
 }
 

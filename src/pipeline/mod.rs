@@ -40,6 +40,7 @@ pub(crate) mod quarter;
 pub(crate) mod read_input;
 pub(crate) mod roll_up;
 pub(crate) mod set_input;
+mod sets_leaks;
 pub(crate) mod style;
 pub(crate) mod successor;
 mod to_decide;

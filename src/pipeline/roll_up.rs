@@ -6,6 +6,7 @@ use super::document_findings;
 use super::failure::{Failure, lines, stopped};
 use super::findings::Findings;
 use super::published_sets::PublishedSet;
+use super::sets_leaks::{checked, withheld};
 use super::style::Style;
 use super::web_page::{page_in, printable_sheet};
 use crate::dataset;
@@ -13,14 +14,13 @@ use crate::dataset::Stamp;
 use crate::domain::data_column::DataSource;
 use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
 use crate::domain::place::Place;
-use crate::edition::{BARRIER, WITHHELD_FILE, Withheld, WithheldRecord};
 use crate::publish::{Entry, Output, PROGRAM};
 use crate::report::published_set::SetFolder;
 use crate::report::{AboutRollUp, Rendered, roll_up as rendered_roll_up};
 use crate::rollup::{CouncilSet, RollUp};
-use crate::{document, export, html, leak};
+use crate::{document, export, html};
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -84,10 +84,18 @@ pub(crate) struct RollUpInput<'a> {
 /// What a set says in a place that a figure comes from.
 pub(super) type SourceTexts = BTreeMap<(String, String), String>;
 
+/// Made by one thread: what it lets go of it takes up again, where each of several would keep its own.
 pub(crate) fn files(
     input: RollUpInput<'_>,
     findings: &mut Findings,
 ) -> Result<Vec<Output>, Failure> {
+    match rayon::ThreadPoolBuilder::new().num_threads(1).build() {
+        Ok(pool) => pool.install(|| made(input, findings)),
+        Err(_) => made(input, findings),
+    }
+}
+
+fn made(input: RollUpInput<'_>, findings: &mut Findings) -> Result<Vec<Output>, Failure> {
     let RollUpInput { sets, councils, mut rolled, title, style, more } = input;
     let as_of = sets.iter().map(|set| set.as_of).max().unwrap_or_default();
     let figures = Arc::new(std::mem::take(&mut rolled.figures));
@@ -98,11 +106,12 @@ pub(crate) fn files(
     let paper = Paper { title, stem: "roll-up", period, as_of, figures: &figures };
     let built = paper.built(rendered.map_err(stopped)?, style)?;
     findings.extend(document_findings::all(std::slice::from_ref(&built)));
+    let withheld = withheld(sets, &[])?;
     let mut files = built.files;
-    let numbers = with_sources(&figures, &source_texts(&figures, councils));
-    files.push(Output::json(ROLL_UP_FIGURES, &numbers).map_err(stopped)?);
-    files.push(Output::new("figures.parquet", parquet(&figures, sets)?));
-    checked(&Numbered { files: &files, sets, rows: &[] }, findings)?;
+    checked(&files, &withheld, findings)?;
+    let numbers = numbers(&figures, &source_texts(&figures, councils), sets)?;
+    checked(&numbers, &withheld, findings)?;
+    files.extend(numbers);
     files.extend(more);
     let set = |set: &PublishedSet| SetEntry {
         set: set.name(),
@@ -118,6 +127,17 @@ pub(crate) fn files(
     };
     files.push(Output::json(ROLL_UP, &record).map_err(stopped)?);
     Ok(files)
+}
+
+/// The figures as files.
+pub(super) fn numbers(
+    figures: &Figures,
+    texts: &SourceTexts,
+    sets: &[PublishedSet],
+) -> Result<[Output; 2], Failure> {
+    let with_sources = WithSources { figures, texts };
+    let numbers = Output::json(ROLL_UP_FIGURES, &with_sources).map_err(stopped)?;
+    Ok([numbers, Output::new("figures.parquet", parquet(figures, sets)?)])
 }
 
 /// A paper made of sets, in every format.
@@ -141,6 +161,7 @@ impl Paper<'_> {
         let web_page = page_in(&sheet, &rendered, style)?;
         let bare = html::bare(&rendered.title, &rendered.main, &sheet);
         let document = document::read(&bare).map_err(|unknown| stopped(lines(&unknown)))?;
+        drop(bare);
         let written = style.pdf.write(&document, &rendered.drawings, &about).map_err(stopped)?;
         let tables = export::TablesInfo {
             title: rendered.title.clone(),
@@ -197,30 +218,42 @@ fn named(place: &Place) -> (String, String) {
     (place.file.to_string(), place.sheet.as_deref().unwrap_or_default().to_owned())
 }
 
-/// Every figure with the sets that it comes from, and what each of them says.
-pub(super) fn with_sources(figures: &Figures, texts: &SourceTexts) -> Vec<RolledFigure> {
-    let source = |place: &Place| {
-        let (set, figure) = named(place);
-        let text = texts.get(&(set.clone(), figure.clone())).cloned().unwrap_or_default();
-        RolledSource { set, figure, text }
-    };
-    let rolled = |figure: &Figure| RolledFigure {
-        id: figure.id.clone(),
-        value: value(&figure.value),
-        unit: figure.unit.clone(),
-        name: figure.name.clone(),
-        rule: figure.rule.clone(),
-        text: figure.in_full(),
-        sources: figure.sources.iter().map(source).collect(),
-    };
-    figures.iter().map(rolled).collect()
+/// Every figure with the sets that it comes from, and what each of them says; made one by one as they are written.
+struct WithSources<'a> {
+    figures: &'a Figures,
+    texts: &'a SourceTexts,
+}
+
+impl Serialize for WithSources<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.figures.iter().map(|figure| self.rolled(figure)))
+    }
+}
+
+impl WithSources<'_> {
+    fn rolled(&self, figure: &Figure) -> RolledFigure {
+        let source = |place: &Place| {
+            let at = named(place);
+            let text = self.texts.get(&at).cloned().unwrap_or_default();
+            RolledSource { set: at.0, figure: at.1, text }
+        };
+        RolledFigure {
+            id: figure.id.clone(),
+            value: value(&figure.value),
+            unit: figure.unit.clone(),
+            name: figure.name.clone(),
+            rule: figure.rule.clone(),
+            text: figure.in_full(),
+            sources: figure.sources.iter().map(source).collect(),
+        }
+    }
 }
 
 fn value(value: &FigureValue) -> serde_json::Value {
     serde_json::to_value(value).unwrap_or_default()
 }
 
-pub(super) fn parquet(figures: &Figures, sets: &[PublishedSet]) -> Result<Vec<u8>, Failure> {
+fn parquet(figures: &Figures, sets: &[PublishedSet]) -> Result<Vec<u8>, Failure> {
     let digests: BTreeMap<String, &str> =
         sets.iter().map(|set| (set.name(), set.digest.as_str())).collect();
     let sources = |figure: &Figure| {
@@ -235,54 +268,4 @@ pub(super) fn parquet(figures: &Figures, sets: &[PublishedSet]) -> Result<Vec<u8
     };
     let bytes = dataset::figures(figures.iter(), sources, &stamp);
     bytes.map_err(|error| stopped(format!("{error:#}")))
-}
-
-/// Files that are searched for what their sets withhold.
-pub(super) struct Numbered<'a> {
-    pub files: &'a [Output],
-    pub sets: &'a [PublishedSet],
-    /// What they say of records that a council does not withhold.
-    pub rows: &'a [String],
-}
-
-/// Fails where a file holds what a council withheld and none of them made public.
-pub(super) fn checked(numbered: &Numbered<'_>, findings: &mut Findings) -> Result<(), Failure> {
-    let Numbered { files, sets, rows } = numbered;
-    let mut words = Vec::new();
-    for set in sets.iter().filter(|set| set.has(WITHHELD_FILE)) {
-        let (bytes, _) = set.file(WITHHELD_FILE)?;
-        let record: WithheldRecord = serde_json::from_slice(&bytes).map_err(stopped)?;
-        words.extend(record.words);
-    }
-    let mut unread = None;
-    // a set at a time, and none where nothing is withheld
-    let texts = sets.iter().filter(|_| !words.is_empty()).map_while(|set| match texts(set) {
-        Ok(texts) => Some(texts),
-        Err(failure) => {
-            unread = Some(failure);
-            None
-        }
-    });
-    let withheld =
-        Withheld::of_others(words.clone(), texts.chain([rows.join(&BARRIER.to_string())]));
-    if let Some(failure) = unread {
-        return Err(failure);
-    }
-    let public = files.iter().map(|file| Output {
-        path: format!("public/{}", file.path),
-        bytes: Arc::clone(&file.bytes),
-    });
-    findings.extend(leak::check(&public.collect::<Vec<_>>(), &withheld, &BTreeMap::new()));
-    match findings.stop_documents() {
-        true => Err(stopped("What is withheld would stand in it; nothing is written.")),
-        false => Ok(()),
-    }
-}
-
-/// What a set says to everybody, as one text.
-fn texts(set: &PublishedSet) -> Result<String, Failure> {
-    let (recorded, _) = set.public_figures()?;
-    let figures = recorded.figures.iter();
-    let figures = figures.map(|figure| format!("{}\n{}", figure.name, figure.in_full()));
-    Ok(figures.collect::<Vec<_>>().join(&BARRIER.to_string()))
 }

@@ -5,7 +5,8 @@ use super::failure::{Failure, lines, refused, stopped, wrong};
 use super::findings::Findings;
 use super::published_sets::PublishedSet;
 use super::read_input::cells;
-use super::roll_up::{Numbered, Paper, SourceTexts, checked, parquet, with_sources};
+use super::roll_up::{Paper, SourceTexts, numbers};
+use super::sets_leaks::{checked, withheld};
 use super::style::Style;
 use crate::config::SuccessorSettings;
 use crate::dataset::{RECORDS, contracts};
@@ -94,10 +95,9 @@ pub(crate) fn files(
         treatments_workbook(&made, as_of).map_err(|error| stopped(format!("{error:#}")))?;
     files.push(Output::new(TREATMENTS_FILE, treatments));
     let texts = texts(&registers);
-    files.push(Output::json("figures.json", &with_sources(&figures, &texts)).map_err(stopped)?);
-    files.push(Output::new("figures.parquet", parquet(&figures, sets)?));
+    files.extend(numbers(&figures, &texts, sets)?);
     let rows: Vec<String> = texts.into_values().collect();
-    checked(&Numbered { files: &files, sets, rows: &rows }, findings)?;
+    checked(&files, &withheld(sets, &rows)?, findings)?;
     for file in &mut files {
         file.path = format!("{INTERNAL}{}", file.path);
     }

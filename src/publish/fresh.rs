@@ -11,10 +11,10 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-/// Whether a folder is not there, or holds nothing.
+/// Whether a folder is not there, or holds nothing but what a run that was stopped did not finish.
 pub fn is_free(folder: &Path) -> io::Result<bool> {
     match fs::read_dir(folder) {
-        Ok(mut entries) => Ok(entries.next().is_none()),
+        Ok(mut entries) => Ok(entries.all(|entry| entry.is_ok_and(|it| it.file_name() == NEW))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
         Err(error) => Err(error),
     }
@@ -25,6 +25,8 @@ pub fn is_free(folder: &Path) -> io::Result<bool> {
 pub fn write_fresh(folder: &Path, files: &[Output]) -> Result<(), String> {
     let _locks = own_locks();
     let was_there = folder.exists();
+    // of a run that was stopped
+    drop(remove_tree(&folder.join(NEW)));
     let made = fs::create_dir_all(folder).map_err(|error| (String::new(), error));
     let written = made.and_then(|()| fill(folder, files));
     drop(remove_tree(&folder.join(NEW)));
@@ -74,6 +76,19 @@ mod tests {
         names.sort();
         assert_eq!(names, ["input", "templates"]);
         assert_eq!(fs::read(folder.join("templates/y.html")).unwrap(), b"text");
+    }
+
+    #[test]
+    fn what_a_run_that_was_stopped_left_is_in_nobodys_way() {
+        let above = tempfile::tempdir().unwrap();
+        let folder = above.path().join("new");
+        fs::create_dir_all(folder.join(NEW).join("tables")).unwrap();
+        fs::write(folder.join(NEW).join("tables/half.csv"), "te").unwrap();
+        assert!(is_free(&folder).unwrap());
+        write_fresh(&folder, &[file("a")]).unwrap();
+        let names: Vec<_> =
+            fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(names, ["a"]);
     }
 
     #[test]

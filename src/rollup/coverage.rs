@@ -3,6 +3,7 @@
 use super::council_set::CouncilSet;
 use super::id::of_quarter;
 use super::model::{Council, PeriodSet};
+use super::subject::Subject;
 use crate::domain::figure::{FigureValue, Figures, Prefix, Unit, ValueRow};
 use crate::domain::period::Period;
 use crate::domain::place::Place;
@@ -59,6 +60,11 @@ impl Coverage {
     pub(super) fn of(&self, period: Period) -> Vec<&CouncilSet> {
         let set = |council: &Expected| self.sets.get(&(council.code.clone(), period));
         self.expected.iter().filter_map(set).collect()
+    }
+
+    /// Those whose numbers of a subject may be set beside each other.
+    pub(super) fn of_subject(&self, subject: &Subject, period: Period) -> Vec<&CouncilSet> {
+        self.of(period).into_iter().filter(|set| !subject.is_apart(set)).collect()
     }
 
     pub(super) fn last(&self) -> Option<Period> {

@@ -17,7 +17,7 @@ pub(super) fn add(
     figures: &mut Figures,
 ) -> Option<SubjectNumbers> {
     for period in &coverage.periods {
-        let sets = coverage.of(*period);
+        let sets = coverage.of_subject(subject, *period);
         for measure in subject.measures {
             sets.iter().for_each(|set| own(measure, set, figures));
             total(measure, *period, &sets, figures);
@@ -28,8 +28,10 @@ pub(super) fn add(
         |measure: &&Measure| figures.get(&format!("{}.{}", at(last), measure.id)).is_some();
     let measures: Vec<Measure> = subject.measures.iter().filter(is_stated).copied().collect();
     let shares = shares::add(subject, coverage, figures);
+    let apart = coverage.of(last).into_iter().filter(|set| subject.is_apart(set));
+    let apart = apart.map(|set| set.code.clone()).collect();
     let Subject { key, title, .. } = *subject;
-    (!measures.is_empty()).then_some(SubjectNumbers { key, title, measures, shares })
+    (!measures.is_empty()).then_some(SubjectNumbers { key, title, measures, shares, apart })
 }
 
 /// A council's number as it published it: suppressed where it is.

@@ -39,6 +39,8 @@ pub struct SubjectNumbers {
     pub title: &'static str,
     pub measures: Vec<Measure>,
     pub shares: Vec<SharesOf>,
+    /// Codes of the councils of the last quarter whose numbers are of another kind, and in none of these.
+    pub apart: Vec<String>,
 }
 
 /// A share as every council of the last quarter has it, where it is known.

@@ -14,7 +14,7 @@ use crate::domain::share::Share;
 pub(super) fn add(subject: &Subject, coverage: &Coverage, figures: &mut Figures) -> Vec<SharesOf> {
     let mut last = Vec::new();
     for period in &coverage.periods {
-        let sets = coverage.of(*period);
+        let sets = coverage.of_subject(subject, *period);
         let all = subject.shares.iter();
         last = all.filter_map(|share| of_period(share, *period, &sets, figures)).collect();
     }

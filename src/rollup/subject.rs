@@ -1,5 +1,7 @@
 //! What is put together, by subject: the numbers that are added, and the shares that are set side by side.
 
+use super::council_set::CouncilSet;
+
 /// A number of a council that may be added to that of another.
 #[derive(Debug, Clone, Copy)]
 pub struct Measure {
@@ -28,6 +30,23 @@ pub struct Subject {
 
 const fn measure(id: &'static str, name: &'static str) -> Measure {
     Measure { id, name }
+}
+
+/// What a set calls the statements of [`LEVELS`] that are in place.
+const IN_PLACE: (&str, &str) = ("assessment.mature-or-above", "Statements at Mature or above");
+
+impl Subject {
+    /// Whether a set's numbers of the subject are set apart from the others: a self-assessment by another maturity model
+    /// has other levels, or the same words for others.
+    pub(super) fn is_apart(&self, set: &CouncilSet) -> bool {
+        let is_known = |measure: &Measure| set.figure(measure.id).is_some();
+        let is_assessed = self.key == LEVELS.key && self.measures.iter().any(is_known);
+        let is_of_these = || {
+            let in_place = set.figure(IN_PLACE.0);
+            self.measures.iter().all(is_known) && in_place.is_some_and(|it| it.name == IN_PLACE.1)
+        };
+        is_assessed && !is_of_these()
+    }
 }
 
 pub(super) const ALL: &[Subject] = &[LEVELS, KPIS, SOCIAL_VALUE, CONTRACTS, DUTIES, ACTIONS];
@@ -95,9 +114,10 @@ const SOCIAL_VALUE: Subject = Subject {
     shares: &[
         ShareOf {
             key: "claimed-share",
-            name: "Claimed, of what was expected",
-            part: "sv.claimed",
-            whole: "sv.expected-to-date",
+            // what was delivered before a council kept records is held against nobody
+            name: "Claimed, of what was expected since records began",
+            part: "sv.since-records.claimed",
+            whole: "sv.since-records.expected",
         },
         ShareOf {
             key: "validated-share",
@@ -113,7 +133,7 @@ const CONTRACTS: Subject = Subject {
     title: "Contracts",
     measures: &[
         measure("contract.total", "Running"),
-        measure("contract.annual-value", "Spend a year"),
+        measure("contract.annual-value", "Annual value"),
         measure("contract.local.annual-value", "With local suppliers"),
         measure("contract.sme.annual-value", "With SMEs"),
         measure("contract.vcse.annual-value", "With VCSEs"),
@@ -121,13 +141,13 @@ const CONTRACTS: Subject = Subject {
     shares: &[
         ShareOf {
             key: "local-share",
-            name: "Spend with local suppliers",
+            name: "Annual value with local suppliers",
             part: "contract.local.annual-value",
             whole: "contract.annual-value",
         },
         ShareOf {
             key: "sme-share",
-            name: "Spend with SMEs",
+            name: "Annual value with SMEs",
             part: "contract.sme.annual-value",
             whole: "contract.annual-value",
         },

@@ -69,6 +69,7 @@ pub(super) fn add(coverage: &Coverage, figures: &mut Figures) -> Vec<SharedSuppl
 /// The identifiers that a set gives, by folded name.
 fn identifiers(set: &CouncilSet) -> BTreeMap<String, &str> {
     let parts = set.figures.names(IDENTIFIERS).iter().filter_map(|text| text.split_once(": "));
+    let parts = parts.filter(|(identifier, _)| identifies(identifier));
     parts.map(|(identifier, name)| (fold_supplier(name), identifier)).collect()
 }
 
@@ -102,6 +103,11 @@ fn known_suppliers<'a>(sets: &[&'a CouncilSet]) -> BTreeMap<String, KnownSupplie
         }
     }
     known
+}
+
+/// Whether a text tells a supplier from others: "n/a", "TBC" and noughts alone stand in many rows.
+pub(super) fn identifies(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, b'1'..=b'9'))
 }
 
 /// Excel drops the noughts before a number.

@@ -61,6 +61,58 @@ fn totals_are_sums_over_the_newest_versions_and_say_whose() {
     assert_eq!(rolled.councils[0].sets[1].as_ref().unwrap().replaced, 1);
 }
 
+/// A self-assessment by the five levels, or by others of which one has the same name.
+fn assessed(in_place: &str, levels: &[&'static str]) -> CouncilSet {
+    let mut set = set(TWO.0, TWO.1, "2026-27-Q2", 1, &[]);
+    let numbers = levels.iter().map(|level| (format!("assessment.level.{level}"), String::new()));
+    let in_place = [
+        ("assessment.statements".to_owned(), String::new()),
+        ("assessment.mature-or-above".to_owned(), format!("Statements at {in_place} or above")),
+    ];
+    for (id, name) in in_place.into_iter().chain(numbers) {
+        let (value, unit) = (FigureValue::Count(4), Unit::Statements);
+        set.figures.add(Figure { id, value, unit, name, rule: String::new(), sources: Vec::new() });
+    }
+    set
+}
+
+const LEVELS: [&str; 5] = ["minimum", "developing", "mature", "leader", "innovator"];
+
+#[test]
+fn levels_of_another_model_are_added_to_none() {
+    let one = CouncilSet { code: ONE.0.into(), ..assessed("Mature", &LEVELS) };
+    for other in [
+        assessed("Good", &["developing", "good", "better", "best"]),
+        assessed("Leader", &LEVELS),
+        assessed("Mature", &LEVELS[1..]),
+    ] {
+        let rolled = roll_up(vec![one.clone(), other], &[]).unwrap();
+        let count = |id: &str| rolled.figures.count(&format!("roll-up.2026-27-q2.assessment.{id}"));
+        assert_eq!(count("level.developing"), Some(4));
+        assert_eq!(count("mature-or-above.councils"), Some(1));
+        assert!(rolled.figures.get("council.e08000002.2026-27-q2.assessment.statements").is_none());
+        assert_eq!(rolled.subjects[0].apart, [TWO.0]);
+        assert_eq!(rolled.subjects[0].shares[0].shares.len(), 1);
+    }
+    let same = roll_up(vec![one, assessed("Mature", &LEVELS)], &[]).unwrap();
+    assert_eq!(same.figures.count("roll-up.2026-27-q2.assessment.statements"), Some(8));
+    assert!(same.subjects[0].apart.is_empty());
+}
+
+#[test]
+fn what_was_delivered_is_held_against_what_was_expected_since_records_began() {
+    let pounds = |pence| FigureValue::Money(Money::from_pence(pence));
+    let numbers = [
+        ("sv.claimed", pounds(50)),
+        ("sv.expected-to-date", pounds(500)),
+        ("sv.since-records.claimed", pounds(50)),
+        ("sv.since-records.expected", pounds(100)),
+    ];
+    let rolled = roll_up(vec![set(ONE.0, ONE.1, "2026-27-Q2", 1, &numbers)], &[]).unwrap();
+    let share = rolled.figures.get("council.e08000001.2026-27-q2.claimed-share").unwrap();
+    assert_eq!(share.in_digits(), "50.0%");
+}
+
 #[test]
 fn a_suppressed_number_stays_so_and_adds_nothing() {
     let pounds = |pence| FigureValue::Money(Money::from_pence(pence));
@@ -90,8 +142,8 @@ fn a_supplier_of_two_councils_is_known_by_identifier_or_name() {
             at,
             1,
             &[
-                (names, list(&["Acme Limited", "Beta CIC", "Gamma Ltd", "Delta"])),
-                (numbers, list(&["00000001: Gamma Ltd", "00000007: Delta"])),
+                (names, list(&["Acme Limited", "Beta CIC", "Gamma Ltd", "Delta", "Nu", "Pi"])),
+                (numbers, list(&["00000001: Gamma Ltd", "00000007: Delta", "n/a: Nu", "0: Pi"])),
             ],
         ),
         set(
@@ -100,8 +152,8 @@ fn a_supplier_of_two_councils_is_known_by_identifier_or_name() {
             at,
             1,
             &[
-                (names, list(&["ACME LTD", "Gamma Group", "Delta"])),
-                (numbers, list(&["1: Gamma Group", "00000008: Delta"])),
+                (names, list(&["ACME LTD", "Gamma Group", "Delta", "Omega", "Psi"])),
+                (numbers, list(&["1: Gamma Group", "00000008: Delta", "N/A: Omega", "000: Psi"])),
             ],
         ),
     ];

@@ -62,10 +62,38 @@ fn every_figure_that_was_worked_out_by_hand_is_that_of_the_program() {
             differing.push(format!("{id}: {by_hand} by hand, {value}"));
         }
     }
+    watched(&folder.path().join("output/2027-28-Q4/draft/internal"));
     let ledger = notices(&made(folder.path(), "notices.json"));
     let by_hand: BTreeMap<String, Vec<String>> = worked["notices"].clone().try_into().unwrap();
     assert!(differing.is_empty(), "{}", differing.join("\n"));
     assert_eq!(ledger, by_hand);
+}
+
+/// How the critical suppliers are watched, on their own pages.
+fn watched(internal: &Path) {
+    let page = |name: &str| {
+        let page = fs::read_to_string(internal.join(name)).unwrap();
+        // without its tags
+        let parts = page.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text));
+        parts.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+    };
+    let checked = "Gold; financial check: 15 Apr 2027 , Passed; continuity plan: Tested";
+    assert_holds(&page("contracts/w1.html"), checked);
+    let missing = "Gold; financial check: none on record; continuity plan: none on record";
+    assert_holds(&page("contracts/w3.html"), missing);
+    let old = "Gold; financial check: 31 Mar 2027 , Passed, older than the tier allows; continuity plan: Draft";
+    assert_holds(&page("contracts/w4.html"), old);
+    // rated and published, and not the one for the other
+    let report = page("../public/committee-report.html");
+    let published =
+        "Assessed and published (s.71) notice published on 29 Feb 2028 , last rated to 31 Mar 2028";
+    assert_holds(&report, published);
+    let supplier = page("suppliers/birch-cic.html");
+    assert_holds(&supplier, old);
+    assert_holds(
+        &supplier,
+        "Bronze; financial check: 1 Apr 2028 , Passed; continuity plan: Tested",
+    );
 }
 
 /// Section 75, as a user meets it: the value moves from one published report to the next, and nothing else is filled in.

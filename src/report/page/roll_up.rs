@@ -56,6 +56,8 @@ struct SetView {
 struct SubjectView {
     key: &'static str,
     title: &'static str,
+    /// Councils whose numbers are of another kind.
+    apart: Vec<String>,
     /// The name of its drawing; empty where there is none.
     drawing: String,
     totals: Vec<TotalView>,
@@ -214,6 +216,8 @@ impl SubjectView {
             cells: periods.iter().map(|period| CellView::total(*period, id, figures)).collect(),
         };
         let is_there = |council: &&Council| council.sets.last().is_some_and(Option::is_some);
+        let is_apart = |council: &&Council| subject.apart.contains(&council.code);
+        let apart = rolled.councils.iter().filter(is_apart);
         let own = |columns: Vec<(&'static str, &'static str)>| {
             let line = |council: &Council| OwnView {
                 council: council.name.clone(),
@@ -222,7 +226,8 @@ impl SubjectView {
                     .map(|it| CellView::own(council, last, *it, figures))
                     .collect(),
             };
-            rolled.councils.iter().filter(is_there).map(line).collect()
+            let lines = rolled.councils.iter().filter(is_there).filter(|it| !is_apart(it));
+            lines.map(line).collect()
         };
         let share = |(name, key): (&'static str, &str)| ShareView {
             name,
@@ -231,6 +236,7 @@ impl SubjectView {
         SubjectView {
             key: subject.key,
             title: subject.title,
+            apart: apart.map(|council| council.name.clone()).collect(),
             drawing: match subject.shares.is_empty() {
                 true => String::new(),
                 false => drawing_name(subject),

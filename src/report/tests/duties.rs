@@ -81,7 +81,7 @@ fn nothing_is_to_be_answered() {
         &[
             "One running contract is in scope of section 52 of the Procurement Act 2023. Nothing is to be explained and no assessment is due.",
             "The contract in scope needs no answer",
-            "Three or more Assessed last rated to 30 Sep 2026",
+            "Three or more Rated by the council last rated to 30 Sep 2026",
         ],
     );
 }

@@ -2,7 +2,9 @@
 
 use super::contract::ContractLink;
 use super::notices::NoticeSummary;
-use crate::measure::{Contract, Register, Scope};
+use crate::domain::notice::Notice;
+use crate::measure::{Contract, NoticeRow, NoticeState, Register, Scope};
+use jiff::civil::Date;
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -68,6 +70,9 @@ pub(crate) struct DutyView {
     pub is_rating_open: bool,
     /// The last day of the latest quarter with a rating.
     pub last_rated: Option<String>,
+    /// The day of its last contract performance notice, where none of a later period is overdue: a rating alone is not
+    /// published.
+    pub published_on: Option<String>,
     pub start: String,
     /// Why it could not be placed.
     pub why: Option<String>,
@@ -79,7 +84,12 @@ impl DutiesView {
         let duties: Vec<(&Scope, DutyView)> = register
             .contracts
             .iter()
-            .filter_map(|contract| Some((&contract.duty.as_ref()?.scope, DutyView::new(contract)?)))
+            .enumerate()
+            .filter_map(|(index, contract)| {
+                let published_on = published(register, index).map(|day| day.to_string());
+                let view = DutyView { published_on, ..DutyView::new(contract)? };
+                Some((&contract.duty.as_ref()?.scope, view))
+            })
             .collect();
         (!duties.is_empty()).then_some(())?;
         let those = |is_it: fn(&Scope) -> bool| -> Vec<DutyView> {
@@ -106,6 +116,16 @@ impl DutiesView {
             in_scope,
         })
     }
+}
+
+/// The day of the last contract performance notice (s.71(2)) of a contract; none where one is overdue.
+fn published(register: &Register, contract: usize) -> Option<Date> {
+    let rows = register.notices.rows.iter();
+    let own: Vec<&NoticeRow> = rows
+        .filter(|row| row.contract == Some(contract) && row.notice == Notice::Performance)
+        .collect();
+    let is_overdue = own.iter().any(|row| row.state == NoticeState::Overdue);
+    own.iter().filter_map(|row| row.done_on).max().filter(|_| !is_overdue)
 }
 
 fn ending(register: &Register) -> Vec<EndingView> {
@@ -153,6 +173,7 @@ impl DutyView {
             is_count_open: duty.is_count_open,
             is_rating_open: duty.is_rating_open,
             last_rated: duty.last_rated.map(|day| day.to_string()),
+            published_on: None,
             start: contract.start.to_string(),
             why: match &duty.scope {
                 Scope::NotKnown(why) => Some(why.clone()),

@@ -4,6 +4,7 @@ use crate::dataset::ContractRow;
 use crate::domain::fold::file_slug;
 use crate::domain::place::Place;
 use crate::edition::WithheldRecord;
+use crate::rollup::suppliers::identifies;
 use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, Default)]
@@ -21,7 +22,7 @@ pub struct Register {
 }
 
 impl Register {
-    /// Takes the contracts that the set made public, and no other.
+    /// Takes the contracts that the set made public, and no other; what tells no supplier from others is no identifier.
     pub fn of_public(rows: Vec<ContractRow>, record: &WithheldRecord) -> (Vec<ContractRow>, usize) {
         let mut times: BTreeMap<String, usize> = BTreeMap::new();
         let slug = |row: &ContractRow| file_slug(&row.reference);
@@ -35,7 +36,10 @@ impl Register {
             let is_certain = is_one || !record.exempt.iter().any(is_near);
             record.public.contains(&slug) && !record.exempt.contains(&slug) && is_certain
         };
-        let public: Vec<ContractRow> = rows.into_iter().filter(is_public).collect();
+        let mut public: Vec<ContractRow> = rows.into_iter().filter(is_public).collect();
+        for row in &mut public {
+            row.identifier = row.identifier.take().filter(|own| identifies(own));
+        }
         let exempt = all - public.len();
         (public, exempt)
     }

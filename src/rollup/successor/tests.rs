@@ -116,8 +116,13 @@ fn a_contract_that_the_set_did_not_make_public_is_left_out() {
         exempt: set(&["c-2", "c-3-2"]),
         ..WithheldRecord::default()
     };
-    let rows = ["C/1", "C/2", "C/3", "C-3", "C/4"].map(|it| row(it, "Care", "Harbour", None));
+    let row = |reference| ContractRow {
+        identifier: Some("n/a".to_owned()),
+        ..row(reference, "Care", "Harbour", None)
+    };
+    let rows = ["C/1", "C/2", "C/3", "C-3", "C/4"].map(row);
     let (public, exempt) = Register::of_public(rows.into(), &record);
     let refs: Vec<&str> = public.iter().map(|row| row.reference.as_str()).collect();
     assert_eq!((refs, exempt), (vec!["C/1"], 4));
+    assert_eq!(public[0].identifier, None);
 }
