@@ -6,6 +6,7 @@ use super::labelled_cell::{Footprint, labelled_cells};
 use super::quarter_words::year_within;
 use super::scan::Scan;
 use super::sheet_value::{SheetValue, SheetValues};
+use super::target_side::take_sides;
 use super::title_value::{given, names_several};
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::period::Period;
@@ -77,6 +78,7 @@ impl<'s> TableLayout<'s> {
         {
             own.value = value;
         }
+        take_sides(scan, &mut layout);
         layout
     }
 
