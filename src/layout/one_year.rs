@@ -45,7 +45,7 @@ pub(crate) fn take_spent(scan: &Scan<'_>, layout: &mut TableLayout<'_>) {
                 let place = Place::cells(&scan.path, &scan.sheet.name, &[heading.at]);
                 notes.push(of_year.finding(field, heading, place));
             }
-            matches!(of_year, OfYear::Spending | OfYear::Named)
+            matches!(of_year, OfYear::Spending | OfYear::Named | OfYear::Timed)
         });
     }
     layout.notes.extend(notes);
@@ -64,6 +64,8 @@ enum OfYear {
     Foreign,
     /// Of a year, a month or the like, where a contract's whole life is asked for.
     OfTime,
+    /// Of a year, a month or the like, where a KPI's target is asked for.
+    Timed,
     /// Per cent, where a quantity is asked for.
     Share,
 }
@@ -120,6 +122,9 @@ impl OfYear {
         if is_foreign {
             return Some(OfYear::Foreign);
         }
+        if kind == RecordKind::Kpi && !heading.is_dated && is_for_a_time(&folded) {
+            return Some(OfYear::Timed);
+        }
         let has = |words: &[&str]| folded.split(' ').any(|word| words.contains(&word));
         let begins = |word: &str| SPENT.iter().any(|spent| word.starts_with(spent));
         let is_spent = field.holds == Holds::Amount
@@ -157,6 +162,12 @@ impl OfYear {
                     "\"{heading}\" is for a year or another time, and the {name} is for a contract's whole life; it was not used for that"
                 ),
             ),
+            OfYear::Timed => (
+                Code::ReadAs,
+                format!(
+                    "\"{heading}\" speaks of a time, and was read as the {name} of each result whatever its time"
+                ),
+            ),
             OfYear::Share => (
                 Code::ColumnUnread,
                 format!("\"{heading}\" is per cent, and the {name} was not read of it"),
@@ -178,6 +189,9 @@ impl OfYear {
             }
             OfYear::OfTime => {
                 "Add a column for what holds from a contract's start to its end; leave this one beside it."
+            }
+            OfYear::Timed => {
+                "If results are of another time than it, such as a quarter, put the one that holds for them in its place."
             }
             OfYear::Share => "Put the quantity in the column, in the unit of its promise.",
             OfYear::Named => {

@@ -2,6 +2,7 @@
 
 use super::duty_dates;
 use super::meaning::{Meaning, Meanings, is_needed};
+use super::merged_number::take_merged;
 use super::naming;
 use super::naming::Naming;
 use super::part_of_day::PartsOfDays;
@@ -42,6 +43,7 @@ pub(crate) struct Checked {
 pub(crate) fn check_all(layout: &TableLayout<'_>, records: Vec<Record>) -> Vec<Checked> {
     let meanings = Meanings::new();
     let mut records = records;
+    take_merged(layout, &mut records);
     let parts = PartsOfDays::tell(layout, &mut records);
     records.into_iter().map(|record| check(layout, (&meanings, &parts), record)).collect()
 }

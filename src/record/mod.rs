@@ -8,6 +8,7 @@ pub(crate) mod filled_down;
 pub(crate) mod inherited_ref;
 pub(crate) mod mark;
 mod meaning;
+mod merged_number;
 pub(crate) mod naming;
 mod part_of_day;
 pub(crate) mod plan_year;

@@ -1,6 +1,7 @@
 //! Headings of another quantity than the field's, and what is plain beside the words that are known.
 
 use super::council::{CONTRACTS, KPIS, numbers, register, with_register};
+use super::sheets::merged;
 use super::{first_lines, read, yes_or_no};
 use crate::schema::kind::RecordKind;
 use crate::sheet::Workbook;
@@ -16,6 +17,7 @@ fn a_heading_of_another_quantity_is_not_the_field_whatever_its_cells_are() {
         "Remaining",
         "% delivered",
         "Average per month",
+        "Quantity delivered (000s)",
     ] {
         let text = format!("Contract ref | Commitment ref | Period | {heading}\n{rows}");
         let found = with_register([workbook("d.xlsx", "Deliveries", &text)]);
@@ -58,6 +60,32 @@ fn what_is_promised_or_worth_in_a_time_is_not_that_of_the_whole_life() {
         let is_told = lines.iter().any(|line| line.contains(heading));
         assert!(is_told || value[0].is_some(), "{heading}: {lines:#?}");
     }
+}
+
+#[test]
+fn a_number_that_is_merged_over_several_rows_is_that_of_none() {
+    let rows = "
+Contract ref | Commitment ref | Period | Quantity
+C/1 | SV1 | Q1 2026/27 | 10
+C/1 | SV2 | Q1 2026/27 |
+C/2 | SV1 | Q1 2026/27 | 3
+";
+    let sheet = merged(sheet("Deliveries", rows), &["D2:D3"]);
+    let found = with_register([Workbook { path: "d.xlsx".into(), sheets: vec![sheet] }]);
+    assert_eq!(numbers(&found, RecordKind::Delivery, "quantity"), [Some(3.0)]);
+    let lines = first_lines(&found);
+    let says = "of C/1 SV2 reads \"10 (one cell, merged over several rows)\"";
+    assert!(lines.iter().any(|line| line.contains(says)), "{lines:#?}");
+}
+
+#[test]
+fn a_target_of_a_year_is_told() {
+    let kpis = KPIS.replace("| Target |", "| Target (annual) |");
+    let sheets = vec![sheet("Contracts", CONTRACTS), sheet("KPIs", &kpis)];
+    let found = read(&[Workbook { path: "register.xlsx".into(), sheets }]);
+    let lines = first_lines(&found);
+    let says = "\"Target (annual)\" speaks of a time, and was read as the target of each result";
+    assert!(lines.iter().any(|line| line.contains(says)), "{lines:#?}");
 }
 
 #[test]
