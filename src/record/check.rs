@@ -1,5 +1,6 @@
 //! Records typed field by field. What cannot be used is told with its cell, its word and what to do.
 
+use super::direction_by_target::by_target;
 use super::duty_dates;
 use super::meaning::{Meaning, Meanings, is_needed};
 use super::merged_number::take_merged;
@@ -20,7 +21,6 @@ use crate::schema::kind::RecordKind;
 use crate::sheet::CellValue;
 use crate::value::answer::is_awaited;
 use crate::value::holds::Holds;
-use crate::value::target::side;
 use crate::value::typed::{Typed, typed};
 use crate::value::unusable::Unusable;
 use jiff::civil::Date;
@@ -98,19 +98,6 @@ fn check(
     }
     let row = TypedRecord { origin: record.origin, values, name, percentages: Vec::new() };
     Checked { row, is_usable, assessed_on, statement, findings }
-}
-
-/// The direction of a KPI that none is given for, where its target says it.
-fn by_target(layout: &TableLayout<'_>, record: &Record, values: &mut [Option<Typed>]) {
-    let index = |key: &str| layout.fields.index(key);
-    if layout.fields.kind == RecordKind::Kpi
-        && let Some((direction, target)) = index("direction").zip(index("target"))
-        && record.values[direction].is_none()
-        && !layout.has_column(direction)
-    {
-        let side = record.values[target].as_ref().and_then(side);
-        values[direction] = side.map(Typed::Direction);
-    }
 }
 
 /// Whether one finding tells of all cells of its column that cannot be used.

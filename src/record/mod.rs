@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 mod day_order;
+mod direction_by_target;
 mod duty_dates;
 pub(crate) mod explain_layout;
 pub(crate) mod filled_down;

@@ -82,16 +82,10 @@ impl RegisterContracts {
         self.rows.is_empty()
     }
 
-    /// By a ref, or by one that stands beside the name of its contract or supplier: `MB/24/001 - Grounds upkeep`. None
-    /// where it stands beside another contract's title.
+    /// By a ref, or by one that stands beside the name of its contract or supplier: `Grounds upkeep MB/24/001`.
     pub(in crate::table) fn find(&self, reference: &str) -> Option<i32> {
         let by_label = || self.by_label.get(&fold(reference)).copied().flatten();
-        let found = find(&self.by_ref, reference).or_else(by_label)?;
-        let own = fold(&self.get(found)?.reference);
-        let folded = fold(reference);
-        let beside = folded.strip_prefix(&own).and_then(|rest| rest.strip_prefix(' '));
-        let is_other = beside.is_some_and(|title| self.titled_otherwise(found, title).is_some());
-        (!is_other).then_some(found)
+        find(&self.by_ref, reference).or_else(by_label)
     }
 
     pub(in crate::table) fn get(&self, contract: i32) -> Option<&RegisterContract> {

@@ -130,7 +130,7 @@ fn a_ref_beside_the_name_of_its_own_contract_is_that_ref() {
         let actual = numbers(&found, RecordKind::KpiResult, "actual");
         assert_eq!(actual, [Some(3.0)], "{reference}");
     }
-    for reference in ["C/1 - Roads", "C/1 and C/2"] {
+    for reference in ["C/1 (Roads)", "C/1 and C/2"] {
         let found = with_register([workbook("r.xlsx", "Results", &rows(reference))]);
         let lines = first_lines(&found);
         assert!(lines.iter().any(|line| line.contains(reference)), "{reference}: {lines:#?}");
@@ -162,4 +162,19 @@ fn a_register_that_lacks_its_end_dates_is_no_benchmark() {
     assert!(!found.value.by_kind.contains_key(&RecordKind::Benchmark));
     let lines = first_lines(&found);
     assert!(lines.iter().any(|line| line.contains("no column for the end date")), "{lines:#?}");
+}
+
+#[test]
+fn a_number_that_is_merged_over_an_exempt_row_too_is_in_nothing_public() {
+    let text = "
+Contract ref | Title | Supplier | Start date | End date | Annual value | Exempt paragraph
+C/1 | Care | Ash Ltd | 01/04/2025 | 31/03/2028 | 737373 |
+C/2 | Roads | Birch Ltd | 01/04/2025 | 31/03/2028 | | 3
+";
+    let sheets = vec![merged(sheet("Contracts", text), &["F2:F3"])];
+    let books = [Workbook { path: "register.xlsx".into(), sheets }];
+    let found = read(&books);
+    let left = found.value.hidden.without(&books);
+    let left: Vec<String> = left[0].sheets[0].cells.iter().map(|it| it.value.to_string()).collect();
+    assert!(left.contains(&"C/1".to_owned()) && !left.contains(&"737373".to_owned()), "{left:?}");
 }
