@@ -103,12 +103,27 @@ impl Status {
         let bare = colours.iter().find_map(|colour| folded.strip_prefix(colour)).unwrap_or(&folded);
         Some(match bare {
             "not started" | "not yet started" | "to start" | "not begun" | "planned" | "to do"
-            | "not commenced" | "not due" | "not yet due" | "not due yet" | "not due to start" => {
+            | "not commenced" | "yet to start" | "yet to begin" | "still to start"
+            | "awaiting start" | "not due" | "not yet due" | "not due yet" | "not due to start" => {
                 Status::NotStarted
             }
-            "in progress" | "in progess" | "ongoing" | "on going" | "started" | "underway"
-            | "under way" | "on track" | "progressing" | "continuing" | "wip"
-            | "work in progress" | "begun" => Status::InProgress,
+            "in progress"
+            | "in progess"
+            | "ongoing"
+            | "on going"
+            | "started"
+            | "underway"
+            | "under way"
+            | "on track"
+            | "progressing"
+            | "continuing"
+            | "wip"
+            | "work in progress"
+            | "ongoing on track"
+            | "in progress on track"
+            | "started on track"
+            | "underway on track"
+            | "begun" => Status::InProgress,
             "on hold" | "paused" | "hold" | "held" | "suspended" | "deferred" => Status::OnHold,
             "complete" | "completed" | "done" | "finished" | "closed" | "achieved"
             | "implemented" => Status::Complete,

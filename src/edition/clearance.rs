@@ -8,7 +8,7 @@ use crate::domain::fold::fold;
 use crate::domain::place::{CellRef, Column, Place, Row};
 use crate::sheet::{Sheet, Workbook};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// In the input folder, and, as a run makes it, in the folder for officers.
 pub const CLEARANCE_FILE: &str = "clearance.xlsx";
@@ -24,6 +24,8 @@ const LENGTH: usize = 24;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Clearance {
     cleared: BTreeMap<String, (String, String)>,
+    /// The hashes of texts of which some row says something else than a plain yes.
+    refused: BTreeSet<String>,
     findings: Vec<Diagnostic>,
 }
 
@@ -47,7 +49,8 @@ pub fn hash(text: &str) -> String {
 }
 
 impl Clearance {
-    /// What the workbook says, with a finding for each yes without a name or a day.
+    /// What the workbook says, with a finding for each yes without a name or a day, and for each that is no plain yes: what
+    /// one row clears and another does not stays uncleared.
     pub fn from_workbook(workbook: &Workbook) -> Clearance {
         let mut clearance = Clearance::default();
         for sheet in &workbook.sheets {
@@ -58,6 +61,8 @@ impl Clearance {
                 }
             }
         }
+        let refused = &clearance.refused;
+        clearance.cleared.retain(|hash, _| !refused.contains(hash));
         clearance
     }
 
@@ -67,10 +72,22 @@ impl Clearance {
             cell.map(|cell| cell.value.to_string().trim().to_owned()).unwrap_or_default()
         };
         let [text, yes, by, on, own] = columns.map(cell);
-        if fold(&yes) != "yes" || own.is_empty() {
+        if yes.is_empty() || own.is_empty() {
             return;
         }
-        let (message, hint) = if by.is_empty() || on.is_empty() {
+        let is_yes = yes.eq_ignore_ascii_case("yes");
+        if !is_yes {
+            self.refused.insert(own.clone());
+        }
+        if fold(&yes) == "no" {
+            return;
+        }
+        let (message, hint) = if !is_yes {
+            (
+                "What stands under Cleared is no plain yes, so the text stays uncleared",
+                "Write yes, or no; what makes it doubtful belongs in the text itself.",
+            )
+        } else if by.is_empty() || on.is_empty() {
             (
                 "A text is cleared without the name of who cleared it, or without the day, so it stays uncleared",
                 "Fill in By and On in its row.",
@@ -178,6 +195,9 @@ mod tests {
             ("steady", "yes", "A. Reader", "2026-10-01"),
             ("open", "yes", "", ""),
             ("no", "no", "A", "B"),
+            ("doubtful", "yes?", "A. Reader", "2026-10-01"),
+            ("twice", "yes", "A. Reader", "2026-10-01"),
+            ("twice", "No", "A. Reader", "2026-10-12"),
         ];
         let mut text = HEADINGS.join(" | ");
         for (own, yes, by, on) in rows {
@@ -189,10 +209,10 @@ mod tests {
             Workbook { path: CLEARANCE_FILE.into(), sheets: vec![sheet("Texts", &text)] };
         let clearance = Clearance::from_workbook(&workbook);
         assert!(clearance.of(&hash(" steady ")).is_some());
-        for other in ["Steady", "open", "no", "other", "moved"] {
+        for other in ["Steady", "open", "no", "other", "moved", "doubtful", "twice"] {
             assert_eq!(clearance.of(&hash(other)), None, "{other}");
         }
-        assert_eq!(clearance.findings.len(), 2);
+        assert_eq!(clearance.findings.len(), 3);
     }
 
     #[test]

@@ -38,10 +38,10 @@ const OF_TABLES: [Kind; 3] = [
 ];
 
 /// Texts that are looked into as well.
-const TEXTS: [&str; 6] = ["eml", "msg", "txt", "htm", "html", "prn"];
+const TEXTS: [&str; 7] = ["eml", "msg", "txt", "md", "htm", "html", "prn"];
 
 /// What is no document: settings, words and pictures of the council's own.
-const OTHERS: [&str; 9] = ["md", "toml", "css", "json", "svg", "ttf", "otf", "woff", "woff2"];
+const OTHERS: [&str; 8] = ["toml", "css", "json", "svg", "ttf", "otf", "woff", "woff2"];
 
 /// How much of a text is looked into, in bytes.
 const LOOKED_INTO: usize = 256 * 1024;
@@ -82,7 +82,7 @@ fn what(ending: &str) -> &'static str {
         "pdf" => "a PDF",
         "docx" | "doc" | "docm" | "odt" | "rtf" | "pages" | "gdoc" => "a text document",
         "msg" | "eml" => "an e-mail",
-        "txt" | "prn" => "a plain text",
+        "txt" | "md" | "prn" => "a plain text",
         "htm" | "html" | "mht" => "a web page",
         "url" | "lnk" | "webloc" => "a link",
         "jpg" | "jpeg" | "png" | "tif" | "tiff" | "heic" | "gif" => "a picture",

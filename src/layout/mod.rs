@@ -45,6 +45,7 @@ pub(crate) mod statement_title;
 pub(crate) mod survey;
 pub(crate) mod survey_workbooks;
 pub(crate) mod table_layout;
+mod target_side;
 mod tinted;
 pub(crate) mod title;
 pub(crate) mod title_value;

@@ -6,6 +6,7 @@ use super::labelled_cell::{Footprint, labelled_cells};
 use super::quarter_words::year_within;
 use super::scan::Scan;
 use super::sheet_value::{SheetValue, SheetValues};
+use super::target_side::sides_in_targets;
 use super::title_value::{given, names_several};
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::period::Period;
@@ -66,9 +67,17 @@ impl<'s> TableLayout<'s> {
                 || sheet_values.contains_key(&index)
                 || fields.fields[index].section && may_be_section(scan, area, &fields.fields[index])
         };
-        let missing = fields.missing(has);
+        let mut missing = fields.missing(has);
+        let mut notes = Vec::new();
+        let direction = fields.index("direction").map(|index| &fields.fields[index].name);
+        if fields.kind == RecordKind::Kpi
+            && missing.iter().eq(direction)
+            && let Some(note) = sides_in_targets(scan, fields, &headers[0], area)
+        {
+            missing.clear();
+            notes.push(note);
+        }
         let year = fields.index("period").and_then(|_| year(scan, fields, above, covers));
-        let notes = Vec::new();
         let mut layout = TableLayout { fields, headers, area, sheet_values, year, missing, notes };
         if let Some(period) = fields.index("period")
             && let Some(value) =

@@ -1,7 +1,9 @@
 //! Records typed field by field. What cannot be used is told with its cell, its word and what to do.
 
+use super::direction_by_target::by_target;
 use super::duty_dates;
 use super::meaning::{Meaning, Meanings, is_needed};
+use super::merged_number::take_merged;
 use super::naming;
 use super::naming::Naming;
 use super::part_of_day::PartsOfDays;
@@ -41,6 +43,7 @@ pub(crate) struct Checked {
 pub(crate) fn check_all(layout: &TableLayout<'_>, records: Vec<Record>) -> Vec<Checked> {
     let meanings = Meanings::new();
     let mut records = records;
+    take_merged(layout, &mut records);
     let parts = PartsOfDays::tell(layout, &mut records);
     records.into_iter().map(|record| check(layout, (&meanings, &parts), record)).collect()
 }
@@ -79,6 +82,7 @@ fn check(
             }
         }
     }
+    by_target(layout, &record, &mut values);
     for needed in layout.fields.missing(|index| {
         values[index].is_some() || fields[index].blank && record.values[index].is_none()
     }) {

@@ -139,6 +139,15 @@ fn plainly(text: &str, key: &str) -> Option<bool> {
             _ => {}
         }
     }
+    match (key, folded.as_str()) {
+        ("local", "local" | "local business" | "local supplier") => return Some(true),
+        ("local", "non local" | "not local" | "national" | "regional" | "international") => {
+            return Some(false);
+        }
+        ("vcse", "vcse" | "vcs" | "vcfse" | "charity" | "social enterprise") => return Some(true),
+        ("vcse", "non vcse" | "not a vcse" | "private" | "private sector") => return Some(false),
+        _ => {}
+    }
     let (first, rest) = text.trim().split_once([' ', ',', ';', ':', '-', '\u{2013}', '('])?;
     let opens = rest.trim_start().starts_with(['-', '\u{2013}', '('])
         || !text.contains(' ')

@@ -47,12 +47,20 @@ pub(crate) fn is_of_a_year(text: &str) -> bool {
     OF_A_YEAR.iter().filter_map(number).any(|own| own.ends_with(|c: char| c.is_ascii_digit()))
 }
 
-/// An amount without what says that it is of a year, and without the star of a footnote or the arrow of a trend.
+/// A number without the star of a footnote or the arrow of a trend.
+pub(super) fn unmarked(text: &str) -> &str {
+    const MARKS: [char; 10] = [
+        '\u{2191}', '\u{2193}', '\u{2192}', '\u{25b2}', '\u{25bc}', '\u{25b6}', '\u{25ba}', '*',
+        '\u{2020}', '\u{2021}',
+    ];
+    let bare = text.trim_end_matches(|c: char| MARKS.contains(&c) || c.is_whitespace());
+    if bare.contains(|c: char| c.is_ascii_digit()) { bare } else { text }
+}
+
+/// An amount without what says that it is of a year, and without marks.
 fn a_year(text: &str) -> &str {
-    let arrows =
-        ['\u{2191}', '\u{2193}', '\u{2192}', '\u{25b2}', '\u{25bc}', '\u{25b6}', '\u{25ba}'];
-    let mut text = text.trim_end_matches(|c: char| arrows.contains(&c) || c.is_whitespace());
-    for end in ["*", "\u{2020}", "\u{2021}"].into_iter().chain(OF_A_YEAR) {
+    let mut text = unmarked(text);
+    for end in OF_A_YEAR {
         let start = text.len().saturating_sub(end.len());
         let ends = text.get(start..).is_some_and(|own| own.eq_ignore_ascii_case(end));
         if ends && text[..start].contains(|c: char| c.is_ascii_digit()) {
@@ -116,6 +124,7 @@ mod tests {
             ("£40k per annum*", 40_000.0),
             ("'42", 42.0),
             ("4.5 \u{2191}", 4.5),
+            ("7*", 7.0),
             ("-5", -5.0),
             ("( 1,200 )", -1200.0),
         ] {

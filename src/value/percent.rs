@@ -1,6 +1,6 @@
 //! Percentages as fractions, whatever their spelling.
 
-use super::amount::amount;
+use super::amount::{amount, unmarked};
 use super::unusable::{Unusable, not_a_number, unusable};
 use crate::domain::fold::fold;
 use crate::sheet::CellValue;
@@ -61,8 +61,8 @@ pub(crate) fn is_percent(value: &CellValue) -> bool {
 
 /// What stands before a `%` sign or the words.
 fn signed(value: &CellValue) -> Option<&str> {
-    let text = value.as_text()?.trim();
-    let ends = ["%", "per cent", "percent", "Percent", "Per cent", "pct", " pc"];
+    let text = unmarked(value.as_text()?.trim());
+    let ends = ["%", "per cent", "percent", "Percent", "Per cent", "pct", " pc", "pc"];
     ends.iter().find_map(|end| text.strip_suffix(end)).map(str::trim_end)
 }
 
@@ -105,6 +105,9 @@ mod tests {
             text("95%"),
             text("95.0 %"),
             text("95 per cent"),
+            text("95pc"),
+            text("95%*"),
+            text("95% \u{2191}"),
             text("0.95"),
             text("95"),
         ] {

@@ -57,6 +57,11 @@ pub(crate) fn bare(value: &CellValue, direction: Option<Direction>) -> Result<Ce
     }
 }
 
+/// The side of a target that it says is good.
+pub(crate) fn side(value: &CellValue) -> Option<Direction> {
+    value.as_text().and_then(split_sign).map(|(_, side)| side)
+}
+
 /// The number, and the side that is good.
 fn split_sign(text: &str) -> Option<(&str, Direction)> {
     let text = text.trim();

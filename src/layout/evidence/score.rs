@@ -183,7 +183,9 @@ pub(super) fn is_refused(field: &Field, column: &SampledColumn<'_>) -> bool {
     let is_in_pounds = column.named.is_in_pounds();
     // thousands that the heading does not say of pounds
     let is_money = field.holds == Holds::Amount || field.key == "proxy";
-    let is_of_size = is_money && column.named.scale.is_none() && has(&SIZES);
+    let is_counted = field.counts && matches!(field.holds, Holds::Measured | Holds::Number);
+    let is_of_size = column.named.scale.is_none()
+        && (is_money && has(&SIZES) || is_counted && has(&SIZES[1..6]));
     let is_of_month = has(&["month", "months"]) && !has(&["12", "twelve"]);
     field.counts && (has(&OF_ANOTHER) || is_last)
         || is_of_month && field.key == "annual-value"

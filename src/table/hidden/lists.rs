@@ -195,7 +195,9 @@ impl<'a> Lists<'a> {
             self.unclear.push(named_unclear(&workbook.path, sheet, cell));
         } else if is_bare && context.by_name && !is_empty && self.listed.len() == before {
             self.unclear.push(sheet_unclear(&workbook.path, sheet));
-        } else if !registers.is_empty() || is_bare && is_of_register && !sheet.is_hidden {
+        } else if !registers.is_empty() || is_bare && !sheet.is_hidden {
+            // elsewhere the words are of that workbook, unless they say how cells look
+            context.spoke.retain(|(_, is_legend)| is_of_register || *is_legend);
             self.ask(workbook, sheet, registers.first().copied(), context);
         }
     }

@@ -6,6 +6,7 @@ use crate::domain::origin::Origin;
 use crate::domain::place::{CellRef, Row};
 use crate::schema::kind::RecordKind;
 use crate::sheet::{Cell, CellValue, Sheet, Workbook};
+use crate::value::amount::amount;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -149,6 +150,14 @@ impl Hidden {
             let is_hidden = |row: Row| hidden.contains(&row);
             let is_shown = |at: CellRef| !rows_with(at).any(is_hidden);
             let mut sheet = sheet.clone();
+            let shared =
+                sheet.merges.iter().filter(|(first, last)| is_over_hidden(*first, *last, &hidden));
+            let shared: BTreeSet<CellRef> = shared.map(|(first, _)| *first).collect();
+            for cell in sheet.cells.iter_mut().filter(|cell| shared.contains(&cell.at)) {
+                if amount(&cell.value).is_some() {
+                    cell.value = CellValue::Text(SHARED.into());
+                }
+            }
             sheet.cells.retain(|cell| is_shown(cell.at));
             sheet.merges.retain(|(first, _)| is_shown(*first));
             sheet.hidden_rows.retain(|row| !is_hidden(*row));
@@ -157,6 +166,16 @@ impl Hidden {
         };
         Workbook { path: path.clone(), sheets: sheets.map(view).collect() }
     }
+}
+
+/// What stands for a number in a cell that is merged over what is hidden and what is not: it is of both.
+const SHARED: &str = "one cell, merged over several rows";
+
+/// Whether a range goes over a hidden row, or over a hidden column of a sheet that is read on its side.
+fn is_over_hidden(first: CellRef, last: CellRef, hidden: &BTreeSet<Row>) -> bool {
+    let (side, side_end) = (first.transposed().row, last.transposed().row);
+    hidden.range(first.row..=last.row).next().is_some()
+        || hidden.range(side..=side_end).next().is_some()
 }
 
 /// The rows that a cell stands in: its own, and that which its column is where its sheet is read on its side.

@@ -5,7 +5,7 @@ use super::phrases::{ExemptionStatus, TextPlace, exemption_status};
 use super::question::{tint_unclear, tinted};
 use super::register_rows::RegisterRows;
 use crate::domain::fold::word;
-use crate::domain::place::{CellRef, Place, Row};
+use crate::domain::place::{CellRef, Column, Place, Row};
 use crate::sheet::Workbook;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -96,12 +96,20 @@ fn speaks(
         let Some(cells) = sheet.display.tints.get(tint) else { return false };
         let whole = sheet.whole();
         cells.iter().filter(|at| !(is_own && register.is_header(at.row))).any(|at| {
-            let text = whole.cell(*at).and_then(|cell| cell.value.as_text());
+            let text = |at: CellRef| whole.cell(at).and_then(|cell| cell.value.as_text());
             let says = |text: &str| {
                 exemption_status(text, TextPlace::Around)
                     .is_some_and(|it| it != ExemptionStatus::NotExempt)
+                    && !others.contains(&word(text))
             };
-            text.is_some_and(|text| says(text) && !others.contains(&word(text)))
+            // in a legend the colour often stands in an empty cell before or behind its meaning
+            let beside = || [at.column.0.checked_add(1), at.column.0.checked_sub(1)];
+            let beside =
+                || beside().into_iter().flatten().map(|it| CellRef { column: Column(it), ..*at });
+            match text(*at) {
+                Some(text) => says(text),
+                None => beside().filter_map(text).any(says),
+            }
         })
     })
 }

@@ -50,6 +50,8 @@ impl RegisterContract {
 pub(in crate::table) struct RegisterContracts {
     /// Rows by their refs, as written and as compared.
     by_ref: BTreeMap<String, i32>,
+    /// By their refs with their titles or suppliers before or behind, folded; none where two contracts have the same.
+    by_label: BTreeMap<String, Option<i32>>,
     /// The first of each title, folded.
     by_title: BTreeMap<String, i32>,
     /// By their suppliers, folded.
@@ -62,6 +64,13 @@ impl RegisterContracts {
     pub(super) fn learn(&mut self, number: i32, contract: RegisterContract) {
         self.by_ref.insert(fold_ref(&contract.reference), number);
         self.by_ref.insert(contract.reference.clone(), number);
+        for name in contract.title.iter().chain([&contract.supplier]) {
+            let reference = &contract.reference;
+            for label in [format!("{reference} {name}"), format!("{name} {reference}")] {
+                let known = self.by_label.entry(fold(&label)).or_insert(Some(number));
+                *known = known.filter(|known| *known == number);
+            }
+        }
         if let Some(title) = &contract.title {
             self.by_title.entry(fold(title)).or_insert(number);
         }
@@ -77,8 +86,10 @@ impl RegisterContracts {
         (0..).zip(&self.rows).map(|(row, _)| row)
     }
 
+    /// By a ref, or by one that stands beside the name of its contract or supplier: `Grounds upkeep MB/24/001`.
     pub(in crate::table) fn find(&self, reference: &str) -> Option<i32> {
-        find(&self.by_ref, reference)
+        let by_label = || self.by_label.get(&fold(reference)).copied().flatten();
+        find(&self.by_ref, reference).or_else(by_label)
     }
 
     pub(in crate::table) fn get(&self, contract: i32) -> Option<&RegisterContract> {

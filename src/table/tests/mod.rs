@@ -14,6 +14,7 @@ mod limited;
 mod no_figures;
 mod notices;
 mod odd_sheets;
+mod other_quantity;
 mod plain;
 mod refs;
 mod register;
