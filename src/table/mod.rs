@@ -28,6 +28,7 @@ mod lots;
 mod model_held;
 mod near_ref;
 mod numbered_names;
+mod open_tables;
 mod payment;
 mod percent_heading;
 mod plan_terms;
