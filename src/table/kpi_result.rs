@@ -79,7 +79,6 @@ pub(super) fn result(
         Answer::Words(_) | Answer::Nothing => None,
     };
     let is_percentage = question.known.unit == Unit::Percent && actual.is_some();
-    let text = |key: &str| row.shared_text(fields, key).cloned();
     let remarks = [
         context.zeros_lost(row, &question),
         below_zero(row, actual, unit),
@@ -94,8 +93,8 @@ pub(super) fn result(
         actual,
         answer: in_words(figure, value, reason.filter(|reason| is_reason(reason))),
         mitigation_accepted: row.yes_no(fields, "mitigation-accepted"),
-        mitigation_reason: text("mitigation-reason"),
-        commentary: text("commentary"),
+        mitigation_reason: row.shared_text(fields, "mitigation-reason").cloned(),
+        commentary: row.shared_text(fields, "commentary").cloned(),
         is_decided,
         percentage: value.filter(|_| is_percentage).and_then(|it| WrittenPercentage::read(it).ok()),
     })

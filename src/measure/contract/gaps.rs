@@ -16,9 +16,15 @@ fn of_contract(gaps: &[Gap], kind: RecordKind, contract: usize) -> impl Iterator
     gaps.iter().filter(move |gap| gap.kind == kind && gap.contracts.iter().any(is_own))
 }
 
-/// Whether a row or a table that was left out may hold a KPI or a promise of a contract.
-pub(super) fn may_have_more(tables: &Tables, kind: RecordKind, contract: usize) -> bool {
-    tables.lost.contains(&kind) || of_contract(&tables.gaps, kind, contract).next().is_some()
+/// Notes at each contract whether a row or a table that was left out may hold a KPI or a promise of it.
+pub(super) fn note_left_out(tables: &Tables, contracts: &mut [Contract]) {
+    let may_have_more = |kind, row| {
+        tables.lost.contains(&kind) || of_contract(&tables.gaps, kind, row).next().is_some()
+    };
+    for (row, contract) in contracts.iter_mut().enumerate() {
+        contract.has_kpis_left_out = may_have_more(RecordKind::Kpi, row);
+        contract.has_promises_left_out = may_have_more(RecordKind::Commitment, row);
+    }
 }
 
 /// The KPIs of a contract whose rows of the register were left out, each once.

@@ -1,7 +1,7 @@
 //! The contract register put together: its contracts and KPIs first, then what was returned, the duties, and at last
 //! its promises.
 
-use super::gaps::may_have_more;
+use super::gaps::note_left_out;
 use super::model::Register;
 use super::{contracts, critical, departments, ending, exemption, totals};
 use crate::config::{Config, FILE};
@@ -33,10 +33,7 @@ pub(crate) fn register(
     let by_kind = |kind| tables.by_kind.get(&kind);
     let Some(table) = by_kind(RecordKind::Contract) else { return Ok(None) };
     let mut contracts = contracts(&table.frame, on.period)?;
-    for (row, contract) in contracts.iter_mut().enumerate() {
-        contract.has_kpis_left_out = may_have_more(tables, RecordKind::Kpi, row);
-        contract.has_promises_left_out = may_have_more(tables, RecordKind::Commitment, row);
-    }
+    note_left_out(tables, &mut contracts);
     let departments = departments(&contracts);
     let vat = vat(tables, config);
     found.extend(vat_differs(tables, config));

@@ -9,10 +9,10 @@ use super::phrases::{
 use super::question::{linked_unclear, named_unclear, sheet_unclear, sheet_unread, title_unclear};
 use super::refs::Refs;
 use super::register_rows::{RegisterRows, TITLE};
-use super::row_marks::says_no;
+use super::sheet_context::SheetContext;
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::fold::{fold, word};
-use crate::domain::place::{CellRef, Place, Row};
+use crate::domain::place::{CellRef, Place};
 use crate::layout::sheet_table::SheetTable;
 use crate::schema::kind::RecordKind;
 use crate::sheet::{Cell, Sheet, Workbook};
@@ -33,27 +33,6 @@ pub(super) struct Lists<'a> {
     /// The refs of contracts that are exempt by what the registers say.
     exempt: Refs,
     unclear: Vec<Diagnostic>,
-}
-
-/// What governs the rows of a sheet that are walked.
-#[derive(Default)]
-struct SheetContext {
-    /// Whether the name of the sheet speaks of exemption, and whether it says so plainly: under another name, such as
-    /// `Part 2`, the refs of a sheet are no list of what is exempt, and a person is asked.
-    by_name: bool,
-    is_plain: bool,
-    title: Option<CellRef>,
-    /// Whether rows without a gap come down from such a title, some of them of names that are not known.
-    is_headed: bool,
-    /// Headings that speak of it, over cells that say yes or no.
-    columns: Vec<CellRef>,
-    /// A cell that names a public contract among exempt ones, by another name than its ref.
-    unplaced: Option<Cell>,
-    last: Option<Row>,
-    /// Texts that spoke of it, each with whether its row says how cells look that are meant; and those that headed or
-    /// named a ref.
-    spoke: Vec<(Cell, bool)>,
-    used: BTreeSet<CellRef>,
 }
 
 impl<'a> Lists<'a> {
@@ -155,6 +134,38 @@ impl<'a> Lists<'a> {
             self.list_in_texts(workbook, sheet);
             return;
         }
+        self.ask_of_name(workbook, sheet, &others);
+        let registers: Vec<_> = self.registers.iter().filter(is_here).collect();
+        let before = self.listed.len();
+        let mut context = self.context(workbook, sheet, rest);
+        for row in sheet.whole().rows() {
+            if !others.is_empty() && row.len() > TITLE {
+                context = SheetContext { title: None, columns: Vec::new(), ..context };
+                continue;
+            }
+            let cells = context.free_cells(row, &registers);
+            match cells.is_empty() {
+                true => context = SheetContext { title: None, columns: Vec::new(), ..context },
+                false => self.row(workbook, sheet, &cells, &mut context),
+            }
+        }
+        let has_listed = self.listed.len() > before;
+        let is_bare = registers.is_empty() && others.is_empty();
+        if let Some(cell) = context.unplaced.as_ref().filter(|_| is_bare) {
+            self.unclear.push(named_unclear(&workbook.path, sheet, cell));
+        } else if is_bare && context.by_name && !context.is_empty && !has_listed {
+            self.unclear.push(sheet_unclear(&workbook.path, sheet));
+        } else if !registers.is_empty() || is_bare && !sheet.is_hidden {
+            // elsewhere the words are of that workbook, unless they say how cells look
+            let is_of_register = context.is_of_register;
+            context.spoke.retain(|(_, is_legend)| is_of_register || *is_legend);
+            self.ask(workbook, sheet, registers.first().copied(), context);
+        }
+    }
+
+    /// A sheet that cannot be read, and one of returns or promises whose name says that they are exempt, of contracts that
+    /// are not.
+    fn ask_of_name(&mut self, workbook: &Workbook, sheet: &Sheet, others: &[&RegisterRows<'_>]) {
         if sheet.is_unread && !self.registers.is_empty() {
             self.unclear.push(sheet_unread(&workbook.path, sheet));
         }
@@ -167,38 +178,24 @@ impl<'a> Lists<'a> {
         if let Some(rows) = others.iter().find(is_open).filter(|_| is_named) {
             self.unclear.push(linked_unclear(rows.table));
         }
-        let registers: Vec<_> = self.registers.iter().filter(is_here).collect();
-        let before = self.listed.len();
+    }
+
+    /// What the names of a sheet, of its file and of its folders say.
+    fn context(
+        &self,
+        workbook: &Workbook,
+        sheet: &Sheet,
+        rest: &[RegisterRows<'_>],
+    ) -> SheetContext {
         let is_of = |it: &RegisterRows<'_>| it.table.path == workbook.path;
         let is_of_register = self.registers.iter().any(is_of);
         let by_file = !is_of_register && !rest.iter().any(is_of) && self.is_named_so(workbook);
-        let mut context = SheetContext {
+        SheetContext {
             by_name: by_file || self.speaks(&sheet.name),
             is_plain: by_file && workbook.path.split('/').any(is_plain) || is_plain(&sheet.name),
+            is_of_register,
+            is_empty: by_file && sheet.whole().cells.is_empty(),
             ..SheetContext::default()
-        };
-        let whole = sheet.whole();
-        for row in whole.rows() {
-            if !others.is_empty() && row.len() > TITLE {
-                context = SheetContext { title: None, columns: Vec::new(), ..context };
-                continue;
-            }
-            let cells = context.free_cells(row, &registers);
-            match cells.is_empty() {
-                true => context = SheetContext { title: None, columns: Vec::new(), ..context },
-                false => self.row(workbook, sheet, &cells, &mut context),
-            }
-        }
-        let is_bare = registers.is_empty() && others.is_empty();
-        let is_empty = by_file && whole.cells.is_empty();
-        if let Some(cell) = context.unplaced.as_ref().filter(|_| is_bare) {
-            self.unclear.push(named_unclear(&workbook.path, sheet, cell));
-        } else if is_bare && context.by_name && !is_empty && self.listed.len() == before {
-            self.unclear.push(sheet_unclear(&workbook.path, sheet));
-        } else if !registers.is_empty() || is_bare && !sheet.is_hidden {
-            // elsewhere the words are of that workbook, unless they say how cells look
-            context.spoke.retain(|(_, is_legend)| is_of_register || *is_legend);
-            self.ask(workbook, sheet, registers.first().copied(), context);
         }
     }
 
@@ -302,46 +299,5 @@ impl<'a> Lists<'a> {
         let spoke = context.spoke.iter().filter(|(cell, _)| !context.used.contains(&cell.at));
         let open = spoke.filter(|(cell, is_legend)| !is_marked || *is_legend || is_title(cell));
         self.unclear.extend(open.map(|(cell, _)| title_unclear(&workbook.path, sheet, cell)));
-    }
-}
-
-impl SheetContext {
-    /// Headings and a title govern rows without a gap.
-    fn begin_row(&mut self, row: Row) {
-        if self.last.is_none_or(|last| last.0 + 1 < row.0) {
-            self.columns.clear();
-            self.is_headed &=
-                self.last.is_some_and(|last| self.title.is_some_and(|at| at.row == last));
-        }
-        self.last = Some(row);
-    }
-
-    /// The cells that say that a row is exempt: its own, else the heading of one that says yes, else the title.
-    fn heads(&self, speaking: &[&Cell], cells: &[&Cell]) -> Vec<CellRef> {
-        let is_yes = |head: &&CellRef| {
-            cells.iter().any(|cell| cell.at.column == head.column && !says_no(&cell.value))
-        };
-        match speaking {
-            [] => self.columns.iter().find(is_yes).copied().or(self.title).into_iter().collect(),
-            speaking => speaking.iter().map(|cell| cell.at).collect(),
-        }
-    }
-
-    /// The cells of a row that are of no record. A list may stand below a register, as if it went on with it.
-    fn free_cells<'c>(&self, row: &'c [Cell], registers: &[&RegisterRows<'_>]) -> Vec<&'c Cell> {
-        let at = row[0].at.row;
-        let is_record = |rows: &RegisterRows<'_>| rows.is_header(at) || rows.is_of_record(at);
-        let records: Vec<_> = registers.iter().filter(|rows| is_record(rows)).collect();
-        let is_listed = row.len() <= TITLE && self.goes_on(at);
-        let is_free = |cell: &&Cell| {
-            is_listed || !records.iter().any(|rows| rows.table.layout.area.holds(cell.at))
-        };
-        row.iter().filter(is_free).collect()
-    }
-
-    /// Whether a row right below is one of a list.
-    fn goes_on(&self, row: Row) -> bool {
-        let is_next = self.last.is_some_and(|last| last.0 + 1 == row.0);
-        is_next && (self.title.is_some() || !self.columns.is_empty())
     }
 }

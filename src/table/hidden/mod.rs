@@ -17,6 +17,7 @@ mod row_roles;
 mod rows;
 mod sensitive;
 mod sensitive_rows;
+mod sheet_context;
 mod tints;
 mod unopened;
 
