@@ -20,6 +20,8 @@ const SUBJECTS: [Subject; 3] = [
     Subject { kind: RecordKind::Contract, name: "contract register" },
 ];
 
+const ROWS: &str = "Put right what the findings about its rows say.";
+
 /// What is to be said of the kinds that have no record, `is_measured` being those that have. Without any there is no
 /// report, and none either where the workbooks held one and it could not be used: a report that lacks it unawares would
 /// pass for the whole.
@@ -34,6 +36,12 @@ pub(super) fn findings(
         tables.lost.contains(&subject.kind) || tables.by_kind.contains_key(&subject.kind)
     };
     if absent.len() == SUBJECTS.len() && !absent.iter().any(|subject| was_held(subject)) {
+        let unusable = absent.iter().find(|subject| tables.left_out.contains(&subject.kind));
+        if let Some(Subject { name, .. }) = unusable {
+            let message =
+                format!("No row of the {name} could be used, and there is nothing else to report");
+            return vec![stopped(message, ROWS)];
+        }
         let names = SUBJECTS.map(|subject| format!("a {}", subject.name));
         let message = format!("No workbook that was read holds {}", either(&names));
         return vec![stopped(
@@ -59,10 +67,18 @@ impl Subject {
         }
         // that there is no register, each section that would speak of one says itself
         (*kind != RecordKind::Contract).then(|| {
-            let message = format!(
-                "No workbook that was read holds a {name}, so the report says nothing of one"
-            );
-            let hint = "If the council has one, put its workbook in the input folder.";
+            let (message, hint) = match tables.left_out.contains(kind) {
+                true => (
+                    format!("No row of the {name} could be used, so the report says nothing of it"),
+                    ROWS,
+                ),
+                false => (
+                    format!(
+                        "No workbook that was read holds a {name}, so the report says nothing of one"
+                    ),
+                    "If the council has one, put its workbook in the input folder.",
+                ),
+            };
             Diagnostic::new(Code::KindNotInInput, Place::default(), message, hint)
         })
     }

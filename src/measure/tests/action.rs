@@ -1,6 +1,7 @@
 //! The action plan, and its links to statements.
 
 use super::*;
+use crate::domain::diagnostic::Code;
 
 #[test]
 fn due_on_the_day_is_not_overdue_and_no_date_is_never() {
@@ -178,4 +179,35 @@ Catch up with those leading the field | Compare | 1 | | In progress |
     assert_eq!(counts(&found, &ids), [1, 1].map(Some));
     let actions = &found.value.plan.as_ref().unwrap().actions;
     assert_eq!([actions[0].is_due_unread, actions[1].is_due_unread], [true, false]);
+}
+
+#[test]
+fn a_plan_of_which_no_row_can_be_used_is_not_called_absent() {
+    let rows = "Buy local | Visit | 1 | 15/10/2026 | Amber |";
+    let of_plans = |found: &Found<Measures>| -> Vec<String> {
+        let own = [Code::KindNotInInput, Code::KindAbsent];
+        let own = found.findings.iter().filter(|it| own.contains(&it.code));
+        own.map(|it| it.message.clone()).filter(|message| message.contains("Plan")).collect()
+    };
+    let (_, found) = of_plan(rows, &["Buy local"]);
+    assert_eq!(
+        of_plans(&found),
+        [
+            "No row of the Social Value Action Plan could be used, and there is nothing else to report"
+        ]
+    );
+    let books = [assessment("a.xlsx", "30/09/2026", NOW), plan(rows)];
+    let tables = tables(&books, &Config::default(), AS_OF);
+    let found = measure(&tables.value, &Config::default(), Period::ended_by(AS_OF), AS_OF);
+    assert_eq!(
+        of_plans(&found),
+        ["No row of the Social Value Action Plan could be used, so the report says nothing of it"]
+    );
+    let found = measured(&[assessment("a.xlsx", "30/09/2026", NOW)]);
+    assert_eq!(
+        of_plans(&found),
+        [
+            "No workbook that was read holds a Social Value Action Plan, so the report says nothing of one"
+        ]
+    );
 }
