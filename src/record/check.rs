@@ -152,19 +152,23 @@ impl CheckedCell<'_> {
     }
 
     fn optional(&self, reason: &Unusable) -> Diagnostic {
+        let hint = match self.field.holds {
+            Holds::Date => format!("{}, or leave it empty.", reason.hint.trim_end_matches('.')),
+            _ => reason.hint.clone(),
+        };
         if is_open(self.field, self.value) {
             let message = format!("{}; it was taken as empty", self.reads());
-            return Diagnostic::new(Code::ReadAs, self.place(), message, &reason.hint);
+            return Diagnostic::new(Code::ReadAs, self.place(), message, hint);
         }
         let message = format!("{}{}; it is not used", self.reads(), reason.why);
-        Diagnostic::new(Code::OptionalCellUnusable, self.place(), message, &reason.hint)
+        Diagnostic::new(Code::OptionalCellUnusable, self.place(), message, hint)
     }
 
     /// A day that no record of today has, as where a cell holds 0 in a date format or an end that is open: used where
     /// the record needs it.
     fn far_day(&self, day: Date) -> (Option<Typed>, Diagnostic) {
         let reads = format!("{}, which is unusual for a date", self.reads());
-        let hint = "Put the right date in the cell; of a contract without an end, the day until which it may be ended.";
+        let hint = OPEN_END;
         if is_needed(self.field) {
             let message = format!("{reads}; it was used as it stands");
             let finding = Diagnostic::new(Code::UnusualValue, self.place(), message, hint);
@@ -209,6 +213,9 @@ fn is_open(field: &Field, value: &CellValue) -> bool {
     is_awaited(value) || field.holds == Holds::Date && value.as_text().is_some_and(says)
 }
 
+/// What to put where a contract has no end.
+const OPEN_END: &str = "Put the right date in the cell; of a contract without an end, the day until which it may be ended.";
+
 /// The finding for a required field, or for one of several of which one is required, that has no usable value.
 pub(crate) fn required(
     layout: &TableLayout<'_>,
@@ -230,7 +237,9 @@ pub(crate) fn required(
     match written.map(|(field, value)| (value, typed(field.holds, value))) {
         Some((value, Err(reason))) => {
             let message = format!("The {needed} of {name} reads \"{value}\"{}", reason.why);
-            Diagnostic::new(code, place, message, reason.hint)
+            let is_end = layout.fields.kind == RecordKind::Contract && keys == ["end"];
+            let hint = if is_end { OPEN_END } else { &reason.hint };
+            Diagnostic::new(code, place, message, hint)
         }
         _ => {
             let message = format!("The {needed} of {name} is empty");

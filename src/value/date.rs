@@ -22,10 +22,9 @@ pub(crate) fn day(value: &CellValue) -> Result<Date, Unusable> {
     }
     let text = value.as_text().ok_or(NoDate::NotADate);
     text.and_then(parse).map_err(|reason| match reason {
-        NoDate::NotADate => unusable(
-            ", which is not a date",
-            "Put a date such as 31/03/2026 in the cell, or leave it empty.",
-        ),
+        NoDate::NotADate => {
+            unusable(", which is not a date", "Put a date such as 31/03/2026 in the cell.")
+        }
         NoDate::SeveralDays => unusable(
             ", which is more than one day, and which of them is meant cannot be told",
             "Put one date such as 31/03/2026 in the cell.",
