@@ -1,6 +1,6 @@
 //! How else people write a name: without its legal form, turned round, by initials, by one word of it alone.
 
-use super::search::BARRIER;
+use super::searched::BARRIER;
 use super::word::Word;
 use crate::domain::fold::fold;
 use crate::domain::prose::capital;

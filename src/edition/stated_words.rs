@@ -1,7 +1,7 @@
 //! The texts of exempt contracts, of sensitive measures and of people as words that no public edition may hold.
 
 use super::personal::{emails, is_person, telephones};
-use super::search::Searched;
+use super::searched::Searched;
 use super::spellings::{distinctive, is_article, is_near, renumbered, spellings};
 use super::word::{REFERENCE, Word};
 use crate::domain::fold::slug;

@@ -7,8 +7,9 @@ use super::refusal::Refusal;
 use super::shown::Meaning;
 use super::struck_rows::take_struck_rows;
 use super::value::CellValue;
+use super::visible::{hidden_columns, hidden_rows, visible_cells};
 use super::workbook::{Cell, Display, Sheet};
-use crate::domain::place::{CellRef, Column, Row};
+use crate::domain::place::CellRef;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// More comments, words of formats and runs of units than this are not read of one sheet.
@@ -236,55 +237,10 @@ fn mark(marked: &mut BTreeMap<String, Vec<CellRef>>, (row, column): (u32, u32), 
     }
 }
 
-/// The rows with cells among those that are hidden.
-fn hidden_rows(cells: &[Cell], hidden: &BTreeSet<u32>) -> Vec<Row> {
-    if hidden.is_empty() {
-        return Vec::new();
-    }
-    let mut rows: Vec<Row> = cells.iter().map(|cell| cell.at.row).collect();
-    rows.dedup();
-    rows.retain(|row| hidden.contains(&row.0));
-    rows
-}
-
-/// The columns with cells in runs that are hidden.
-fn hidden_columns(cells: &[Cell], runs: &[(u32, u32)]) -> Vec<Column> {
-    if runs.is_empty() {
-        return Vec::new();
-    }
-    let columns: BTreeSet<Column> = cells.iter().map(|cell| cell.at.column).collect();
-    let is_hidden =
-        |column: &Column| runs.iter().any(|(first, last)| (*first..=*last).contains(&column.0));
-    columns.into_iter().filter(is_hidden).collect()
-}
-
-/// The cells that a person sees: of a merged range the top-left one alone.
-fn visible_cells(cells: Vec<Cell>, merges: &[(CellRef, CellRef)]) -> Vec<Cell> {
-    let mut open: Vec<(CellRef, CellRef)> = Vec::new();
-    let mut waiting = merges.iter().peekable();
-    let mut row = None;
-    let mut own = cells;
-    own.retain(|Cell { at, .. }| {
-        if row != Some(at.row) {
-            row = Some(at.row);
-            open.retain(|(_, last)| last.row >= at.row);
-            while let Some(merge) = waiting.next_if(|(first, _)| first.row <= at.row) {
-                if merge.1.row >= at.row {
-                    open.push(*merge);
-                }
-            }
-        }
-        let covers = |(first, last): &(CellRef, CellRef)| {
-            (first.column..=last.column).contains(&at.column) && first != at
-        };
-        !open.iter().any(covers)
-    });
-    own
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::place::Row;
 
     fn gathered(cells: &[(&str, &str)]) -> Gathered {
         let mut gathered = Gathered::default();

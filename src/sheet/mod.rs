@@ -22,6 +22,7 @@ mod struck_rows;
 mod text;
 mod units;
 mod value;
+mod visible;
 pub(crate) mod workbook;
 pub mod worker;
 mod xls;
